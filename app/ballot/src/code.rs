@@ -1,0 +1,87 @@
+//! Codes that people read and type, in Crockford's base 32: no `I`, `L`, `O`, `U`, so nothing is mistaken for `1` or `0`.
+
+use uuid::Uuid;
+
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// The first `5 × symbols` bits of `bytes`, in groups of four symbols (`7K3M-9QV2`).
+///
+/// Bits beyond the end of `bytes` count as zero.
+#[must_use]
+pub fn spell(bytes: &[u8], symbols: usize) -> String {
+    let bit = |n: usize| -> u8 { bytes.get(n / 8).map_or(0, |byte| (byte >> (7 - n % 8)) & 1) };
+    let mut text = String::with_capacity(symbols + symbols / 4);
+    for symbol in 0..symbols {
+        if symbol > 0 && symbol % 4 == 0 {
+            text.push('-');
+        }
+        let value = (0..5).fold(0u8, |value, n| value << 1 | bit(symbol * 5 + n));
+        text.push(char::from(ALPHABET[usize::from(value)]));
+    }
+    text
+}
+
+/// A typed code as it is printed: case, spaces and hyphens do not matter, `O` is read as `0`, `I` and `L` as `1`.
+///
+/// `None` unless exactly `symbols` symbols of the alphabet are left.
+#[must_use]
+pub fn read(typed: &str, symbols: usize) -> Option<String> {
+    let plain: Vec<u8> = symbols_of(typed)
+        .map(|c| match c.to_ascii_uppercase() {
+            'O' => Some(b'0'),
+            'I' | 'L' => Some(b'1'),
+            c => u8::try_from(c).ok().filter(|b| ALPHABET.contains(b)),
+        })
+        .collect::<Option<_>>()?;
+    if plain.len() != symbols {
+        return None;
+    }
+    let groups: Vec<String> =
+        plain.chunks(4).map(|group| group.iter().copied().map(char::from).collect()).collect();
+    Some(groups.join("-"))
+}
+
+/// How many symbols somebody typed, hyphens and spaces apart; for the sentence that says how many are missing.
+#[must_use]
+pub fn symbols_typed(typed: &str) -> usize {
+    symbols_of(typed).count()
+}
+
+fn symbols_of(typed: &str) -> impl Iterator<Item = char> + '_ {
+    typed.chars().filter(|c| !c.is_whitespace() && *c != '-')
+}
+
+/// A receipt as it is shown: eight symbols made of its first 40 bits (design: Store).
+#[must_use]
+pub fn receipt(receipt: Uuid) -> String {
+    spell(receipt.as_bytes(), 8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_spelled_in_fours_from_the_first_bits() {
+        assert_eq!(spell(&[0xff, 0xff, 0xff, 0xff, 0xff], 8), "ZZZZ-ZZZZ");
+        assert_eq!(spell(&[0b0000_1000, 0b0100_0010], 3), "111");
+        assert_eq!(spell(&[0], 4), "0000");
+    }
+
+    #[test]
+    fn a_typed_code_is_read_as_people_type_it() {
+        let printed = Some("7K3M-9QV2-0TD1".to_owned());
+        for typed in ["7K3M-9QV2-0TD1", "7k3m9qv2otdl", " 7K3M 9QV2 OTDi "] {
+            assert_eq!(read(typed, 12), printed);
+        }
+        assert_eq!(read("7K3M-9QV2-0TD", 12), None);
+        assert_eq!(read("7K3M-9QV2-0TDU", 12), None);
+        assert_eq!(symbols_typed("7K3M-9QV2-1D"), 10);
+    }
+
+    #[test]
+    fn a_receipt_is_shown_as_its_first_forty_bits() {
+        let uuid = Uuid::parse_str("ffffffff-ff00-4000-8000-000000000000").unwrap();
+        assert_eq!(receipt(uuid), "ZZZZ-ZZZZ");
+    }
+}

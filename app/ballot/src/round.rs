@@ -1,0 +1,171 @@
+//! One round: its rule, frozen when it opens, and its states (RULES.md §9).
+
+use std::num::NonZeroU32;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Blank, Id, Method, Nominee, NomineeStatus, Quorum, Refusal, TallyMode, Threshold};
+
+/// The rule of one round, frozen when it opens: later changes of the contest do not touch it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Round {
+    /// Lần 1, lần 2 …, from 1 in each contest.
+    pub number: u32,
+    /// How a ballot is marked and counted.
+    pub method: Method,
+    /// Whether a blank ballot is valid.
+    pub blank: Blank,
+    /// Seats open in the contest when the round opened.
+    pub seats: NonZeroU32,
+    /// What a nominee has to reach, if anything.
+    pub threshold: Option<Threshold>,
+    /// How many must be present, if it matters.
+    pub quorum: Option<Quorum>,
+    /// In the order of the ballot.
+    pub nominees: Vec<Nominee>,
+    /// Whether the votes are seen as they come.
+    pub tally: TallyMode,
+    /// Whether a unit may vote for itself.
+    pub self_vote: bool,
+}
+
+impl Round {
+    /// The place of a nominee on the list, from 0.
+    #[must_use]
+    pub fn place(&self, id: &Id) -> Option<usize> {
+        self.nominees.iter().position(|nominee| nominee.id == *id)
+    }
+
+    /// Those who can be chosen.
+    pub fn standing(&self) -> impl Iterator<Item = &Nominee> {
+        self.nominees.iter().filter(|nominee| nominee.status == NomineeStatus::Standing)
+    }
+}
+
+/// Where a round stands. The order of the variants is the order of its life; `voided` can follow any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RoundState {
+    /// Ballots are cast.
+    Open,
+    /// No ballot is cast any more; final.
+    Closed,
+    /// The outcome is computed and frozen.
+    Counted,
+    /// As many tellers as the meeting asks have confirmed the count code.
+    Confirmed,
+    /// Everybody sees the result.
+    Published,
+    /// It does not count, and stays in the record with its reason.
+    Voided,
+}
+
+impl RoundState {
+    /// The state as it is stored and printed in the record.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Closed => "closed",
+            Self::Counted => "counted",
+            Self::Confirmed => "confirmed",
+            Self::Published => "published",
+            Self::Voided => "voided",
+        }
+    }
+
+    /// The state of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Open, Self::Closed, Self::Counted, Self::Confirmed, Self::Published, Self::Voided]
+            .into_iter()
+            .find(|state| state.name() == name)
+    }
+
+    /// `open` becomes `closed`.
+    ///
+    /// # Errors
+    /// `wrong_state` from every other state: a closed round is never opened again.
+    pub fn close(self) -> Result<Self, Refusal> {
+        self.follow(Self::Open, Self::Closed)
+    }
+
+    /// `closed` becomes `counted`, when all paper is accounted for.
+    ///
+    /// # Errors
+    /// `wrong_state` from every other state.
+    pub fn count(self) -> Result<Self, Refusal> {
+        self.follow(Self::Closed, Self::Counted)
+    }
+
+    /// `counted` becomes `confirmed`, when as many tellers as the meeting asks have confirmed.
+    ///
+    /// # Errors
+    /// `wrong_state` from every other state.
+    pub fn confirm(self) -> Result<Self, Refusal> {
+        self.follow(Self::Counted, Self::Confirmed)
+    }
+
+    /// `confirmed` becomes `published`.
+    ///
+    /// # Errors
+    /// `wrong_state` from every other state.
+    pub fn publish(self) -> Result<Self, Refusal> {
+        self.follow(Self::Confirmed, Self::Published)
+    }
+
+    fn follow(self, from: Self, to: Self) -> Result<Self, Refusal> {
+        if self == from { Ok(to) } else { Err(Refusal::WrongState { found: self.into() }) }
+    }
+}
+
+/// Where a meeting stands (RULES.md §9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MeetingState {
+    /// Before the first check-in or round.
+    Preparing,
+    /// From the first check-in or round.
+    InSession,
+    /// Every contest is over and the chair has ended the meeting.
+    Concluded,
+}
+
+impl MeetingState {
+    /// The state as it is stored and sent.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Preparing => "preparing",
+            Self::InSession => "in_session",
+            Self::Concluded => "concluded",
+        }
+    }
+
+    /// The state of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Preparing, Self::InSession, Self::Concluded].into_iter().find(|state| state.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_round_goes_one_way_only() {
+        let published = RoundState::Open
+            .close()
+            .and_then(RoundState::count)
+            .and_then(RoundState::confirm)
+            .and_then(RoundState::publish);
+        assert_eq!(published, Ok(RoundState::Published));
+        for state in [RoundState::Closed, RoundState::Published, RoundState::Voided] {
+            assert!(state.close().is_err());
+            assert_eq!(RoundState::named(state.name()), Some(state));
+        }
+        assert!(RoundState::Open.publish().is_err());
+        assert!(RoundState::Counted.publish().is_err());
+    }
+}

@@ -1,0 +1,136 @@
+//! Everything that the papers print; the server fills it from the store.
+
+use ballot::{Id, Lang, Outcome, Quorum, Round};
+
+/// A meeting as its papers tell it.
+#[derive(Clone, Debug)]
+pub struct Papers {
+    /// The language of the papers.
+    pub lang: Lang,
+    /// Cơ quan chủ quản; left head, first line.
+    pub parent: Option<String>,
+    /// Who meets; left head, second line.
+    pub body: String,
+    /// The name of the meeting.
+    pub title: String,
+    /// Địa danh.
+    pub place: String,
+    /// Where it is held.
+    pub venue: Option<String>,
+    /// When it begins, local time.
+    pub starts: Moment,
+    /// When it ended, local time; `None` while it lasts, and then the papers leave dots to fill in.
+    pub ended: Option<Moment>,
+    /// How many must be present, if it matters.
+    pub quorum: Option<Quorum>,
+    /// The members of the bloc in their order.
+    pub units: Vec<UnitPaper>,
+    /// Invited; they do not vote.
+    pub guests: Vec<Person>,
+    /// Whom the meeting file names; may be empty, and then the papers leave dots to fill in.
+    pub officers: Vec<Officer>,
+    /// The items of the meeting in their order.
+    pub agenda: Vec<AgendaItem>,
+    /// In the order of the meeting file.
+    pub contests: Vec<ContestPaper>,
+}
+
+/// A local date and time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Year, four digits.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+    /// 0 to 23.
+    pub hour: u8,
+    /// 0 to 59.
+    pub minute: u8,
+}
+
+/// Somebody named in the papers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Họ và tên.
+    pub name: String,
+    /// Chức vụ; may be empty.
+    pub title: String,
+}
+
+/// A member unit and whether it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitPaper {
+    /// Full name.
+    pub name: String,
+    /// Who represents it, if the meeting file says so.
+    pub delegates: Vec<Person>,
+    /// Whether it was checked in.
+    pub present: bool,
+    /// Whether it leads the bloc this year.
+    pub leads: bool,
+}
+
+/// What an officer does in the meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfficerRole {
+    /// Chủ tọa.
+    Chair,
+    /// Thư ký.
+    Secretary,
+    /// Trưởng ban kiểm phiếu.
+    TellerHead,
+    /// Ủy viên ban kiểm phiếu.
+    Teller,
+}
+
+/// An officer whom the meeting file names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Officer {
+    /// What they do.
+    pub role: OfficerRole,
+    /// Who they are.
+    pub person: Person,
+    /// The full name of their unit; may be empty.
+    pub unit: String,
+}
+
+/// An item of the agenda.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgendaItem {
+    /// What it is.
+    pub title: String,
+    /// What was said or done; may be empty.
+    pub text: String,
+    /// The contest whose results are printed under it.
+    pub contest: Option<Id>,
+}
+
+/// A contest and the rounds held in it.
+#[derive(Clone, Debug)]
+pub struct ContestPaper {
+    /// Its id, to which agenda items refer.
+    pub id: Id,
+    /// What was decided.
+    pub title: String,
+    /// What the elected are proposed for; may be empty.
+    pub award: String,
+    /// Ids in other contests' words: titles of the contests whose winners are excluded here.
+    pub excludes_winners_of: Vec<String>,
+    /// Published rounds, oldest first.
+    pub rounds: Vec<RoundPaper>,
+    /// Full names of those elected, in the order of the ballot.
+    pub elected: Vec<String>,
+}
+
+/// A published round.
+#[derive(Clone, Debug)]
+pub struct RoundPaper {
+    /// Its frozen rule; names of nominees are taken from here.
+    pub rule: Round,
+    /// Its frozen outcome.
+    pub outcome: Outcome,
+    /// Mã đối chiếu: the count code, twelve symbols in fours.
+    pub count_code: String,
+}
