@@ -62,6 +62,24 @@ pub enum NomineeStatus {
     Excluded,
 }
 
+impl NomineeStatus {
+    /// The status as it is stored and printed in the record.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Standing => "standing",
+            Self::Withdrawn => "withdrawn",
+            Self::Excluded => "excluded",
+        }
+    }
+
+    /// The status of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Standing, Self::Withdrawn, Self::Excluded].into_iter().find(|status| status.name() == name)
+    }
+}
+
 /// What a blank ballot is (RULES.md §2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

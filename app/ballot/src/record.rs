@@ -134,7 +134,7 @@ mod tests {
             (Uuid::from_u128(2), Marks::blank()),
             (Uuid::from_u128(1), Marks::Choose(vec![example::id("yt")])),
         ];
-        let tally = Tally::of(&round, ballots.iter().map(|(_, marks)| marks)).unwrap();
+        let tally = Tally::of(&round, ballots.iter().map(|(_, marks)| (marks, 1))).unwrap();
         let rounds = Rounds { before: 0, max: NonZeroU32::MIN };
         let attendance = Attendance { roll: 3, present: 3, issued: 3 };
         let outcome = outcome(&round, rounds, attendance, &tally).unwrap();

@@ -36,29 +36,32 @@ impl Tally {
         Self { votes: vec![0; round.nominees.len()], valid: 0, invalid: 0, blank: 0 }
     }
 
-    /// The tally of `ballots`, whatever their order.
+    /// The tally of `ballots`, whatever their order; each comes with the number of times it was cast.
     ///
     /// # Errors
     /// [`CountError`] when a ballot does not belong to the round.
-    pub fn of<'a>(round: &Round, ballots: impl IntoIterator<Item = &'a Marks>) -> Result<Self, CountError> {
+    pub fn of<'a>(
+        round: &Round,
+        ballots: impl IntoIterator<Item = (&'a Marks, u64)>,
+    ) -> Result<Self, CountError> {
         let mut tally = Self::empty(round);
-        for marks in ballots {
-            tally.count(round, marks)?;
+        for (marks, times) in ballots {
+            tally.count(round, marks, times)?;
         }
         Ok(tally)
     }
 
-    fn count(&mut self, round: &Round, marks: &Marks) -> Result<(), CountError> {
+    fn count(&mut self, round: &Round, marks: &Marks, times: u64) -> Result<(), CountError> {
         for id in marks.votes() {
             let place = round.place(id).ok_or_else(|| CountError::NotOnTheList(id.clone()))?;
-            add(&mut self.votes[place], 1)?;
+            add(&mut self.votes[place], times)?;
         }
         if marks.is_blank() {
-            add(&mut self.blank, 1)?;
+            add(&mut self.blank, times)?;
         }
         match (marks.is_blank(), round.blank) {
-            (true, Blank::Invalid) => add(&mut self.invalid, 1),
-            _ => add(&mut self.valid, 1),
+            (true, Blank::Invalid) => add(&mut self.invalid, times),
+            _ => add(&mut self.valid, times),
         }
     }
 

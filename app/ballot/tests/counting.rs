@@ -114,7 +114,7 @@ fn every_case_of_choose_is_counted_as_the_rules_say() {
                 }
                 let round: RoundIn = serde_json::from_value(value.clone()).unwrap();
                 let rule = round.rule();
-                let mut tally = Tally::of(&rule, &round.ballots()).unwrap();
+                let mut tally = Tally::of(&rule, round.ballots().iter().map(|marks| (marks, 1))).unwrap();
                 tally.invalid += round.invalid;
                 let attendance =
                     Attendance { roll: round.roll, present: round.present, issued: round.issued };

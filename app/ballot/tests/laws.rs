@@ -32,9 +32,13 @@ impl Meeting {
     }
 
     fn outcome_of(&self, ballots: &[Marks]) -> Outcome {
-        let tally = Tally::of(&self.round, ballots).unwrap();
+        let tally = tally(&self.round, ballots);
         outcome(&self.round, self.rounds, self.attendance(), &tally).unwrap()
     }
+}
+
+fn tally(round: &Round, ballots: &[Marks]) -> Tally {
+    Tally::of(round, ballots.iter().map(|marks| (marks, 1))).unwrap()
 }
 
 fn id(n: usize) -> Id {
@@ -219,9 +223,9 @@ proptest! {
     fn the_tallies_of_batches_add_up_to_the_tally_of_the_whole(meeting in meeting(), cut in 0usize..12) {
         let cut = cut.min(meeting.ballots.len());
         let (first, second) = meeting.ballots.split_at(cut);
-        let mut sum = Tally::of(&meeting.round, first).unwrap();
-        sum.add(&Tally::of(&meeting.round, second).unwrap()).unwrap();
-        prop_assert_eq!(sum, Tally::of(&meeting.round, &meeting.ballots).unwrap());
+        let mut sum = tally(&meeting.round, first);
+        sum.add(&tally(&meeting.round, second)).unwrap();
+        prop_assert_eq!(sum, tally(&meeting.round, &meeting.ballots));
     }
 
     #[test]

@@ -1,0 +1,355 @@
+//! Cards, their secrets, and the browsers that have scanned them.
+
+use std::sync::Arc;
+
+use ballot::{Card, Holder, Refusal, Role};
+use serde_json::json;
+use sqlx::{Any, Row as _, Transaction};
+
+use crate::{Error, MeetingFile, Result, Secret, Store, journal, meetings::read_meeting, secret, unpoisoned};
+
+/// A card at the moment of issuing.
+#[derive(Clone, Debug)]
+pub struct IssuedCard {
+    /// What it lets its holder do.
+    pub role: Role,
+    /// The voter's id; empty for an officer's card.
+    pub voter: String,
+    /// The voter's name; empty for an officer's card.
+    pub name: String,
+    /// The number printed on it.
+    pub serial: i64,
+    /// The secret, which exists nowhere else.
+    pub secret: Secret,
+}
+
+/// Cards at the moment of issuing.
+#[derive(Clone, Debug)]
+pub struct IssuedCards {
+    /// The meeting they belong to.
+    pub meeting: String,
+    /// Chair, secretary, screen and voters, as far as they were issued.
+    pub cards: Vec<IssuedCard>,
+}
+
+/// What follows the scanning of a card.
+#[derive(Clone, Debug)]
+pub struct Entered {
+    /// The cookie to set.
+    pub session: String,
+    /// The card that was scanned.
+    pub card: Card,
+}
+
+const OFFICERS: [Role; 3] = [Role::Chair, Role::Secretary, Role::Screen];
+
+impl Store {
+    /// Officers' and voters' cards of a new meeting.
+    pub(crate) async fn issue_all(
+        &self,
+        tx: &mut Transaction<'_, Any>,
+        meeting: &str,
+        file: &MeetingFile,
+    ) -> Result<IssuedCards> {
+        let mut cards = Vec::new();
+        for role in OFFICERS {
+            cards.push(self.new_card(tx, Some(meeting), role, None, 0).await?);
+        }
+        for (serial, unit) in (1i64..).zip(&file.units) {
+            let voter = Some((unit.id.as_str(), unit.name.as_str()));
+            cards.push(self.new_card(tx, Some(meeting), Role::Voter, voter, serial).await?);
+        }
+        Ok(IssuedCards { meeting: meeting.to_owned(), cards })
+    }
+
+    async fn new_card(
+        &self,
+        tx: &mut Transaction<'_, Any>,
+        meeting: Option<&str>,
+        role: Role,
+        voter: Option<(&str, &str)>,
+        serial: i64,
+    ) -> Result<IssuedCard> {
+        let card = self.uuid().to_string();
+        sqlx::query(
+            "insert into card (card_id, meeting_id, role, voter_id, serial, state)
+             values ($1, $2, $3, $4, $5, 'issued')",
+        )
+        .bind(&card)
+        .bind(meeting)
+        .bind(role.name())
+        .bind(voter.map(|(id, _)| id))
+        .bind(serial)
+        .execute(&mut **tx)
+        .await?;
+        let secret = self.new_secret(tx, &card).await?;
+        let (voter, name) = voter.unwrap_or_default();
+        Ok(IssuedCard { role, voter: voter.to_owned(), name: name.to_owned(), serial, secret })
+    }
+
+    async fn new_secret(&self, tx: &mut Transaction<'_, Any>, card: &str) -> Result<Secret> {
+        let secret = Secret::random(&*self.inner.world.random);
+        sqlx::query("insert into card_secret (secret_hash, card_id, live) values ($1, $2, 1)")
+            .bind(secret.hash())
+            .bind(card)
+            .execute(&mut **tx)
+            .await?;
+        Ok(secret)
+    }
+
+    /// The owner's card on a database that has none; `None` when there is one already.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn first_owner(&self) -> Result<Option<Secret>> {
+        let mut tx = self.write().await?;
+        let owners: i64 =
+            sqlx::query_scalar("select count(*) from card where role = 'owner'").fetch_one(&mut *tx).await?;
+        if owners > 0 {
+            return Ok(None);
+        }
+        let card = self.new_card(&mut tx, None, Role::Owner, None, 0).await?;
+        tx.commit().await?;
+        Ok(Some(card.secret))
+    }
+
+    /// A new secret for the owner's card; the old one and its sessions end.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn renew_owner(&self) -> Result<Secret> {
+        if let Some(secret) = self.first_owner().await? {
+            return Ok(secret);
+        }
+        let mut tx = self.write().await?;
+        let card: String =
+            sqlx::query_scalar("select card_id from card where role = 'owner'").fetch_one(&mut *tx).await?;
+        end(&mut tx, &card, "issued").await?;
+        let secret = self.new_secret(&mut tx, &card).await?;
+        tx.commit().await?;
+        self.forget_holders();
+        Ok(secret)
+    }
+
+    /// New secrets for voters' cards: for the chosen `voters`, or for every card that nobody has scanned yet. The
+    /// secrets printed before stop working.
+    ///
+    /// # Errors
+    /// `bad_value` for a voter who is not on the roll, `wrong_state` for a chosen card in use: it is revoked first.
+    pub async fn print_cards(&self, meeting: &str, voters: &[String]) -> Result<IssuedCards> {
+        let mut tx = self.write().await?;
+        let rows = sqlx::query(
+            "select k.card_id, k.serial, k.state, v.voter_id, v.name
+             from voter v join card k on k.meeting_id = v.meeting_id and k.voter_id = v.voter_id
+             where v.meeting_id = $1 order by v.position",
+        )
+        .bind(meeting)
+        .fetch_all(&mut *tx)
+        .await?;
+        let mut known = Vec::new();
+        let mut cards = Vec::new();
+        for row in &rows {
+            let (voter, state): (String, String) = (row.try_get("voter_id")?, row.try_get("state")?);
+            let chosen = voters.contains(&voter);
+            known.push(voter.clone());
+            match (state.as_str(), chosen) {
+                ("in_use", true) => {
+                    return Err(Refusal::WrongState { found: ballot::Found::CardInUse }.into());
+                }
+                (_, true) => {}
+                ("issued", false) if voters.is_empty() => {}
+                _ => continue,
+            }
+            let card: String = row.try_get("card_id")?;
+            end(&mut tx, &card, "issued").await?;
+            cards.push(IssuedCard {
+                role: Role::Voter,
+                voter,
+                name: row.try_get("name")?,
+                serial: row.try_get("serial")?,
+                secret: self.new_secret(&mut tx, &card).await?,
+            });
+        }
+        if let Some(stranger) = voters.iter().find(|voter| !known.contains(voter)) {
+            return Err(Refusal::bad_value("voter", stranger, &known.join(", ")).into());
+        }
+        let printed: Vec<&str> = cards.iter().map(|card| card.voter.as_str()).collect();
+        let details = json!({ "voters": printed });
+        journal::write(&mut tx, &self.inner.world, meeting, Role::Secretary.name(), "print_cards", details)
+            .await?;
+        tx.commit().await?;
+        self.forget_holders();
+        self.changed(meeting);
+        Ok(IssuedCards { meeting: meeting.to_owned(), cards })
+    }
+
+    /// New secrets for the cards of chair, secretary and screen; the old ones and their sessions end.
+    ///
+    /// # Errors
+    /// `not_entitled` when there is no such meeting.
+    pub async fn print_officers_cards(&self, meeting: &str) -> Result<IssuedCards> {
+        let mut tx = self.write().await?;
+        read_meeting(&mut tx, meeting).await?;
+        let mut cards = Vec::new();
+        for role in OFFICERS {
+            let card: String =
+                sqlx::query_scalar("select card_id from card where meeting_id = $1 and role = $2")
+                    .bind(meeting)
+                    .bind(role.name())
+                    .fetch_one(&mut *tx)
+                    .await?;
+            end(&mut tx, &card, "issued").await?;
+            let secret = self.new_secret(&mut tx, &card).await?;
+            let (voter, name) = (String::new(), String::new());
+            cards.push(IssuedCard { role, voter, name, serial: 0, secret });
+        }
+        let details = json!({ "officers": 1 });
+        journal::write(&mut tx, &self.inner.world, meeting, Role::Owner.name(), "print_cards", details)
+            .await?;
+        tx.commit().await?;
+        self.forget_holders();
+        Ok(IssuedCards { meeting: meeting.to_owned(), cards })
+    }
+
+    /// Ends a voter's card: its secret is dead, its sessions are over. Whoever has voted with it stays counted.
+    ///
+    /// # Errors
+    /// `bad_value` for a voter who is not on the roll.
+    pub async fn revoke_card(&self, meeting: &str, voter: &str) -> Result<()> {
+        let mut tx = self.write().await?;
+        let card: Option<String> = sqlx::query_scalar(
+            "select card_id from card where meeting_id = $1 and voter_id = $2 and role = 'voter'",
+        )
+        .bind(meeting)
+        .bind(voter)
+        .fetch_optional(&mut *tx)
+        .await?;
+        let card = card.ok_or_else(|| Refusal::bad_value("voter", voter, "id in the roll"))?;
+        end(&mut tx, &card, "revoked").await?;
+        let details = json!({ "voter": voter });
+        journal::write(&mut tx, &self.inner.world, meeting, Role::Secretary.name(), "revoke_card", details)
+            .await?;
+        tx.commit().await?;
+        self.forget_holders();
+        self.changed(meeting);
+        Ok(())
+    }
+
+    /// Somebody scans or types a secret: the browser's session holds the card from now on. Voters' cards add up; an
+    /// officer's card replaces the one of the same role and meeting.
+    ///
+    /// # Errors
+    /// `unknown_card`, `revoked_card`.
+    pub async fn enter(&self, secret: &Secret, session: Option<&str>) -> Result<Entered> {
+        let mut tx = self.write().await?;
+        let row = sqlx::query(
+            "select s.live, k.card_id, k.meeting_id, k.role, k.voter_id, k.state
+             from card_secret s join card k on k.card_id = s.card_id where s.secret_hash = $1",
+        )
+        .bind(secret.hash())
+        .fetch_optional(&mut *tx)
+        .await?
+        .ok_or(Refusal::UnknownCard { typed: 0 })?;
+        if row.try_get::<i64, _>("live")? == 0 {
+            return Err(Refusal::RevokedCard.into());
+        }
+        let card = card_row(&row)?;
+        let known = session.filter(|session| session.len() == 64);
+        let session = match known {
+            Some(session) if !self.holder(session).await?.cards.is_empty() => session.to_owned(),
+            _ => secret::session(&*self.inner.world.random),
+        };
+        let hash = secret::sha256(&session);
+        hold(&mut tx, &hash, &card).await?;
+        tx.commit().await?;
+        self.forget_holders();
+        self.changed(&card.meeting);
+        Ok(Entered { session, card })
+    }
+
+    /// The cards that a browser holds, by its cookie.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn holder(&self, session: &str) -> Result<Arc<Holder>> {
+        let hash = secret::sha256(session);
+        if let Some(holder) = unpoisoned(self.inner.holders.read()).get(&hash) {
+            return Ok(holder.clone());
+        }
+        let rows = sqlx::query(
+            "select k.card_id, k.meeting_id, k.role, k.voter_id
+             from session s join card k on k.card_id = s.card_id
+             where s.session_hash = $1 order by s.position",
+        )
+        .bind(&hash)
+        .fetch_all(&self.inner.reader)
+        .await?;
+        let cards = rows.iter().map(card_row).collect::<Result<_>>()?;
+        let holder = Arc::new(Holder { cards });
+        if !holder.cards.is_empty() {
+            unpoisoned(self.inner.holders.write()).insert(hash, holder.clone());
+        }
+        Ok(holder)
+    }
+
+    /// Cards or sessions have changed: whoever asks next is looked up again.
+    pub(crate) fn forget_holders(&self) {
+        unpoisoned(self.inner.holders.write()).clear();
+    }
+}
+
+/// Puts a card into a session, in the place of an officer's card of the same role and meeting.
+async fn hold(tx: &mut Transaction<'_, Any>, session: &str, card: &Card) -> Result<()> {
+    if card.role != Role::Voter {
+        sqlx::query(
+            "delete from session where session_hash = $1 and card_id in
+             (select card_id from card where role = $2 and coalesce(meeting_id, '') = $3)",
+        )
+        .bind(session)
+        .bind(card.role.name())
+        .bind(&card.meeting)
+        .execute(&mut **tx)
+        .await?;
+    }
+    // A card scanned again moves to the end, so that the page it leads to is its own.
+    sqlx::query("delete from session where session_hash = $1 and card_id = $2")
+        .bind(session)
+        .bind(&card.id)
+        .execute(&mut **tx)
+        .await?;
+    sqlx::query(
+        "insert into session (session_hash, position, card_id)
+         select $1, coalesce(max(position), 0) + 1, $2 from session where session_hash = $1",
+    )
+    .bind(session)
+    .bind(&card.id)
+    .execute(&mut **tx)
+    .await?;
+    sqlx::query("update card set state = 'in_use' where card_id = $1")
+        .bind(&card.id)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Ends every secret and session of a card.
+async fn end(tx: &mut Transaction<'_, Any>, card: &str, state: &str) -> Result<()> {
+    sqlx::query("update card_secret set live = 0 where card_id = $1").bind(card).execute(&mut **tx).await?;
+    sqlx::query("delete from session where card_id = $1").bind(card).execute(&mut **tx).await?;
+    sqlx::query("update card set state = $2 where card_id = $1")
+        .bind(card)
+        .bind(state)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+fn card_row(row: &sqlx::any::AnyRow) -> Result<Card> {
+    let role: String = row.try_get("role")?;
+    Ok(Card {
+        id: row.try_get("card_id")?,
+        meeting: row.try_get::<Option<String>, _>("meeting_id")?.unwrap_or_default(),
+        role: Role::named(&role).ok_or(Error::Corrupt(role))?,
+        voter: row.try_get::<Option<String>, _>("voter_id")?.unwrap_or_default(),
+    })
+}

@@ -1,0 +1,160 @@
+//! Everything that is true about rounds and a meeting now. Who may see what of it, `ballot::standing` decides.
+
+use std::sync::Arc;
+
+use ballot::{
+    Marks, Outcome, Refusal, Round, Tally,
+    standing::{MeetingFacts, RoundFacts, View},
+};
+use sqlx::{Any, Row as _, Transaction};
+
+use crate::{
+    Error, Result, Store,
+    contests::state_of,
+    meetings::read_meeting,
+    roll::{self, count},
+    rounds::OpenedRule,
+    unpoisoned,
+};
+
+const LATEST_ROUND: &str =
+    "select round_id, meeting_id, contest_id, state, rule, issued, outcome, record_hash
+     from round where meeting_id = $1 order by opening desc limit 1";
+
+const ROUNDS_OF_CONTEST: &str =
+    "select round_id, meeting_id, contest_id, state, rule, issued, outcome, record_hash
+     from round where meeting_id = $1 and contest_id = $2 order by number";
+
+impl Store {
+    /// Everything that is true about a meeting now, of one moment.
+    ///
+    /// # Errors
+    /// `not_entitled` when there is no such meeting.
+    pub async fn facts(&self, meeting: &str) -> Result<MeetingFacts> {
+        // Read before the data: if it changes in between, the next news brings the reader back.
+        let version = self.version(meeting);
+        let mut tx = self.inner.reader.begin().await?;
+        let row = read_meeting(&mut tx, meeting).await?;
+        let view: String = sqlx::query_scalar("select view from meeting where meeting_id = $1")
+            .bind(meeting)
+            .fetch_one(&mut *tx)
+            .await?;
+        let latest = sqlx::query(LATEST_ROUND).bind(meeting).fetch_optional(&mut *tx).await?;
+        let round = match latest {
+            Some(row) => Some(round_facts(&mut tx, &row).await?),
+            None => None,
+        };
+        let open = round.as_ref().filter(|round| round.state == ballot::RoundState::Open);
+        let present = roll::present(&mut tx, meeting, open.map(|round| round.id.as_str())).await?;
+        Ok(MeetingFacts {
+            version,
+            state: row.state,
+            view: View::named(&view).ok_or(Error::Corrupt(view))?,
+            present,
+            roll: roll::size(&mut tx, meeting).await?,
+            quorum: row.details.quorum,
+            round,
+        })
+    }
+
+    /// The frozen rule of a round, with the meeting and contest it belongs to.
+    ///
+    /// # Errors
+    /// `no_open_round` when there is no such round.
+    pub async fn rule(&self, round: &str) -> Result<Arc<OpenedRule>> {
+        if let Some(rule) = unpoisoned(self.inner.rules.read()).get(round) {
+            return Ok(rule.clone());
+        }
+        let row = sqlx::query("select meeting_id, contest_id, rule from round where round_id = $1")
+            .bind(round)
+            .fetch_optional(&self.inner.reader)
+            .await?
+            .ok_or(Refusal::NoOpenRound)?;
+        let rule = Arc::new(OpenedRule {
+            meeting: row.try_get("meeting_id")?,
+            rule: serde_json::from_str(&row.try_get::<String, _>("rule")?)?,
+        });
+        unpoisoned(self.inner.rules.write()).insert(round.to_owned(), rule.clone());
+        Ok(rule)
+    }
+
+    /// Whether a card has voted in a round.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn has_voted(&self, round: &str, card: &str) -> Result<bool> {
+        let voted: i64 =
+            sqlx::query_scalar("select count(*) from turnout where round_id = $1 and card_id = $2")
+                .bind(round)
+                .bind(card)
+                .fetch_one(&self.inner.reader)
+                .await?;
+        Ok(voted > 0)
+    }
+}
+
+pub(crate) async fn rounds_of(
+    tx: &mut Transaction<'_, Any>,
+    meeting: &str,
+    contest: &str,
+) -> Result<Vec<RoundFacts>> {
+    let rows = sqlx::query(ROUNDS_OF_CONTEST).bind(meeting).bind(contest).fetch_all(&mut **tx).await?;
+    let mut rounds = Vec::new();
+    for row in &rows {
+        rounds.push(round_facts(tx, row).await?);
+    }
+    Ok(rounds)
+}
+
+async fn round_facts(tx: &mut Transaction<'_, Any>, row: &sqlx::any::AnyRow) -> Result<RoundFacts> {
+    let (id, meeting): (String, String) = (row.try_get("round_id")?, row.try_get("meeting_id")?);
+    let rule: Round = serde_json::from_str(&row.try_get::<String, _>("rule")?)?;
+    let outcome: Option<String> = row.try_get("outcome")?;
+    let tally = tally(tx, &rule, &id).await?;
+    let issued = match row.try_get::<Option<i64>, _>("issued")? {
+        Some(issued) => count(issued)?,
+        // One ballot for each voter of the round.
+        None => roll::present(tx, &meeting, Some(&id)).await?,
+    };
+    Ok(RoundFacts {
+        contest: row.try_get("contest_id")?,
+        state: state_of(row)?,
+        issued,
+        cast: tally.cast()?,
+        tally,
+        outcome: outcome.map(|text| serde_json::from_str::<Outcome>(&text)).transpose()?,
+        record_hash: row.try_get("record_hash")?,
+        voted: voted(tx, &meeting, &id).await?,
+        rule,
+        id,
+    })
+}
+
+/// The ballots of a round, alike ones counted by the database.
+async fn tally(tx: &mut Transaction<'_, Any>, rule: &Round, round: &str) -> Result<Tally> {
+    let rows = sqlx::query("select marks, count(*) as times from ballot where round_id = $1 group by marks")
+        .bind(round)
+        .fetch_all(&mut **tx)
+        .await?;
+    let ballots = rows
+        .iter()
+        .map(|row| {
+            let marks: Marks = serde_json::from_str(&row.try_get::<String, _>("marks")?)?;
+            Ok((marks, count(row.try_get("times")?)?))
+        })
+        .collect::<Result<Vec<_>>>()?;
+    Ok(Tally::of(rule, ballots.iter().map(|(marks, times)| (marks, *times)))?)
+}
+
+async fn voted(tx: &mut Transaction<'_, Any>, meeting: &str, round: &str) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar(
+        "select v.voter_id from turnout t
+         join card k on k.card_id = t.card_id
+         join voter v on v.meeting_id = k.meeting_id and v.voter_id = k.voter_id
+         where t.round_id = $2 and v.meeting_id = $1 order by v.position",
+    )
+    .bind(meeting)
+    .bind(round)
+    .fetch_all(&mut **tx)
+    .await?)
+}

@@ -1,0 +1,189 @@
+//! What can be wrong with a meeting file, said to whoever wrote it.
+
+use ballot::Lang;
+
+pub(super) const EMPTY_TEXT: &str = "empty text";
+pub(super) const CONTROL_CHARACTER: &str = "control character";
+pub(super) const NOT_POSITIVE: &str = "not positive: ";
+
+/// What is wrong with a meeting file, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileError {
+    /// The line, from 1; `None` when the whole file is meant.
+    pub line: Option<usize>,
+    problem: Problem,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Problem {
+    UnknownField { field: String, allowed: String },
+    MissingField(String),
+    EmptyText,
+    ControlCharacter,
+    NotPositive(String),
+    Duplicate { of: Named, id: String },
+    UnknownUnit(String),
+    UnknownContest(String),
+    NotAnId(String),
+    NotNominated(String),
+    ExcludesItself(String),
+    TooManyMarks { at_most: u32, nominees: usize },
+    Empty(&'static str),
+    WrongFormat(String),
+    NotLocalTime(String),
+    UnknownTimezone(String),
+    NotYet { field: &'static str, found: String, allowed: &'static str },
+    Other(String),
+}
+
+/// What has an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    Unit,
+    Delegate,
+    Contest,
+    Nominee,
+}
+
+impl Named {
+    fn word(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::Vi, Self::Unit) => "đơn vị",
+            (Lang::Vi, Self::Delegate) => "đại biểu",
+            (Lang::Vi, Self::Contest) => "nội dung",
+            (Lang::Vi, Self::Nominee) => "đơn vị được đề nghị",
+            (Lang::En, Self::Unit) => "unit",
+            (Lang::En, Self::Delegate) => "delegate",
+            (Lang::En, Self::Contest) => "contest",
+            (Lang::En, Self::Nominee) => "nominee",
+        }
+    }
+}
+
+impl Problem {
+    /// From the words of the TOML reader, which are English and for programmers where they can be told apart.
+    pub(super) fn of_toml(message: &str) -> Self {
+        let quoted = |prefix: &str| {
+            let rest = message.strip_prefix(prefix)?;
+            rest.split_once('`')
+        };
+        if let Some((field, rest)) = quoted("unknown field `") {
+            let allowed = rest.trim_start_matches(", expected one of ").trim_start_matches(", expected ");
+            return Self::UnknownField { field: field.into(), allowed: allowed.replace('`', "") };
+        }
+        if let Some((field, _)) = quoted("missing field `") {
+            return Self::MissingField(field.into());
+        }
+        match message.strip_prefix(NOT_POSITIVE) {
+            Some(found) => Self::NotPositive(found.into()),
+            None if message == EMPTY_TEXT => Self::EmptyText,
+            None if message == CONTROL_CHARACTER => Self::ControlCharacter,
+            None => Self::Other(message.trim().replace('\n', " ")),
+        }
+    }
+
+    fn vi(&self) -> String {
+        match self {
+            Self::UnknownField { field, allowed } => {
+                format!("không có trường “{field}”; các trường dùng được: {allowed}")
+            }
+            Self::MissingField(field) => format!("thiếu trường “{field}”"),
+            Self::EmptyText => "giá trị để trống; cần ghi nội dung hoặc bỏ cả dòng".into(),
+            Self::ControlCharacter => "giá trị có ký tự điều khiển; cần ghi lại bằng chữ thường".into(),
+            Self::NotPositive(found) => format!("“{found}” không dùng được; cần một số nguyên từ 1 trở lên"),
+            Self::Duplicate { of, id } => {
+                format!("mã {} “{id}” đã dùng ở trên; mỗi mã chỉ dùng một lần", of.word(Lang::Vi))
+            }
+            Self::UnknownUnit(id) => format!("không có đơn vị nào mang mã “{id}” trong [[units]]"),
+            Self::UnknownContest(id) => {
+                format!("không có nội dung bầu chọn nào mang mã “{id}” trong [[contests]]")
+            }
+            Self::NotAnId(id) => {
+                format!("“{id}” không làm mã được; cần 1 đến 64 ký tự trong a-z, 0-9 và dấu -")
+            }
+            Self::NotNominated(id) => format!("“{id}” xin rút nhưng không có trong danh sách nominees"),
+            Self::ExcludesItself(id) => {
+                format!("nội dung “{id}” trừ chính kết quả của nó hoặc trừ vòng quanh; cần bỏ bớt")
+            }
+            Self::TooManyMarks { at_most, nominees } => {
+                format!(
+                    "chọn tối đa {at_most} nhưng danh sách chỉ có {nominees} đơn vị; cần số nhỏ hơn hoặc bằng"
+                )
+            }
+            Self::Empty(what) => format!("danh sách “{what}” để trống; cần ít nhất một mục"),
+            Self::WrongFormat(found) => {
+                format!("định dạng “{found}” không đọc được; cần format = \"laphieu-meeting/1\"")
+            }
+            Self::NotLocalTime(found) => {
+                format!(
+                    "“{found}” không phải ngày giờ địa phương; cần dạng 2020-01-08T14:00:00, không có múi giờ"
+                )
+            }
+            Self::UnknownTimezone(found) => {
+                format!("không có múi giờ “{found}”; ví dụ dùng được: \"Asia/Ho_Chi_Minh\"")
+            }
+            Self::NotYet { field, found, allowed } => {
+                format!("bản này chưa hỗ trợ {field} = {found}; dùng được: {allowed}")
+            }
+            Self::Other(message) => format!("không đọc được: {message}"),
+        }
+    }
+
+    fn en(&self) -> String {
+        match self {
+            Self::UnknownField { field, allowed } => {
+                format!("there is no field “{field}”; the fields are: {allowed}")
+            }
+            Self::MissingField(field) => format!("the field “{field}” is missing"),
+            Self::EmptyText => "the value is empty; write something or leave the line out".into(),
+            Self::ControlCharacter => "the value holds a control character; write plain text".into(),
+            Self::NotPositive(found) => format!("“{found}” cannot be used; write a whole number from 1 on"),
+            Self::Duplicate { of, id } => {
+                format!("the {} id “{id}” is used above; each id is used once", of.word(Lang::En))
+            }
+            Self::UnknownUnit(id) => format!("no unit in [[units]] has the id “{id}”"),
+            Self::UnknownContest(id) => format!("no contest in [[contests]] has the id “{id}”"),
+            Self::NotAnId(id) => format!("“{id}” is not an id; write 1 to 64 of a-z, 0-9 and -"),
+            Self::NotNominated(id) => format!("“{id}” is withdrawn but not among the nominees"),
+            Self::ExcludesItself(id) => {
+                format!("the contest “{id}” excludes its own winners, or in a circle; take one out")
+            }
+            Self::TooManyMarks { at_most, nominees } => {
+                format!("choose = {at_most}, but there are only {nominees} nominees; write at most that many")
+            }
+            Self::Empty(what) => format!("the list “{what}” is empty; write at least one entry"),
+            Self::WrongFormat(found) => {
+                format!("the format “{found}” cannot be read; write format = \"laphieu-meeting/1\"")
+            }
+            Self::NotLocalTime(found) => {
+                format!(
+                    "“{found}” is not a local date and time; write 2020-01-08T14:00:00, without an offset"
+                )
+            }
+            Self::UnknownTimezone(found) => {
+                format!("there is no time zone “{found}”; one that can be used is \"Asia/Ho_Chi_Minh\"")
+            }
+            Self::NotYet { field, found, allowed } => {
+                format!("this version does not support {field} = {found} yet; it takes: {allowed}")
+            }
+            Self::Other(message) => format!("cannot be read: {message}"),
+        }
+    }
+}
+
+impl FileError {
+    pub(super) fn new(line: Option<usize>, problem: Problem) -> Self {
+        Self { line, problem }
+    }
+
+    /// One sentence for whoever wrote the file, beginning with its name and the line.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang, file: &str) -> String {
+        match (lang, self.line) {
+            (Lang::Vi, Some(line)) => format!("{file}, dòng {line}: {}.", self.problem.vi()),
+            (Lang::Vi, None) => format!("{file}: {}.", self.problem.vi()),
+            (Lang::En, Some(line)) => format!("{file}, line {line}: {}.", self.problem.en()),
+            (Lang::En, None) => format!("{file}: {}.", self.problem.en()),
+        }
+    }
+}

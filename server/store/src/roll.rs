@@ -1,0 +1,159 @@
+//! The roll: who votes, who is present, and how their cards stand.
+
+use ballot::{Id, Refusal, Role};
+use serde_json::json;
+use sqlx::{Any, Row as _, Transaction};
+
+use crate::{Error, Person, Result, Store, journal, meetings::begin_session};
+
+/// Whether a voter is present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Not there, or gone.
+    Absent,
+    /// Checked in.
+    Present,
+}
+
+impl Presence {
+    /// The status as it is posted and stored.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Absent => "absent",
+            Self::Present => "present",
+        }
+    }
+
+    /// The presence of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Absent, Self::Present].into_iter().find(|presence| presence.name() == name)
+    }
+}
+
+/// How a voter's card stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardState {
+    /// Printed; nobody has scanned it.
+    Issued,
+    /// Scanned.
+    InUse,
+    /// Revoked; the voter has no working card.
+    Revoked,
+}
+
+/// A voter on the roll.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RollEntry {
+    /// The voter's id: the unit's.
+    pub voter: Id,
+    /// Full name.
+    pub name: String,
+    /// Who represents the unit.
+    pub delegates: Vec<Person>,
+    /// The number on the card.
+    pub serial: i64,
+    /// How the card stands.
+    pub card: CardState,
+    /// Whether the voter is present.
+    pub presence: Presence,
+}
+
+impl Store {
+    /// The roll in its order.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn roll(&self, meeting: &str) -> Result<Vec<RollEntry>> {
+        let rows = sqlx::query(
+            "select v.voter_id, v.name, v.status, u.delegates, k.serial, k.state
+             from voter v
+             join unit u on u.meeting_id = v.meeting_id and u.unit_id = v.unit_id
+             join card k on k.meeting_id = v.meeting_id and k.voter_id = v.voter_id
+             where v.meeting_id = $1 order by v.position",
+        )
+        .bind(meeting)
+        .fetch_all(&self.inner.reader)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let (status, card): (String, String) = (row.try_get("status")?, row.try_get("state")?);
+                Ok(RollEntry {
+                    voter: Id::new(row.try_get::<String, _>("voter_id")?)
+                        .map_err(|bad| Error::Corrupt(bad.to_string()))?,
+                    name: row.try_get("name")?,
+                    delegates: serde_json::from_str(&row.try_get::<String, _>("delegates")?)?,
+                    serial: row.try_get("serial")?,
+                    card: match card.as_str() {
+                        "issued" => CardState::Issued,
+                        "in_use" => CardState::InUse,
+                        "revoked" => CardState::Revoked,
+                        _ => return Err(Error::Corrupt(card)),
+                    },
+                    presence: Presence::named(&status).ok_or(Error::Corrupt(status))?,
+                })
+            })
+            .collect()
+    }
+
+    /// Marks one voter, or everybody when `voter` is `None`, as present or absent.
+    ///
+    /// # Errors
+    /// `bad_value` for a voter who is not on the roll, `wrong_state` in a concluded meeting.
+    pub async fn check_in(&self, meeting: &str, voter: Option<&str>, presence: Presence) -> Result<()> {
+        let mut tx = self.write().await?;
+        begin_session(&mut tx, meeting).await?;
+        let marked =
+            sqlx::query("update voter set status = $3 where meeting_id = $1 and (voter_id = $2 or $2 = '')")
+                .bind(meeting)
+                .bind(voter.unwrap_or_default())
+                .bind(presence.name())
+                .execute(&mut *tx)
+                .await?;
+        if marked.rows_affected() == 0 {
+            return Err(Refusal::bad_value("voter", voter.unwrap_or_default(), "id in the roll").into());
+        }
+        let details = match voter {
+            Some(voter) => json!({ "voter": voter, "status": presence.name() }),
+            None => json!({ "all": 1, "status": presence.name() }),
+        };
+        journal::write(&mut tx, &self.inner.world, meeting, Role::Secretary.name(), "check_in", details)
+            .await?;
+        tx.commit().await?;
+        self.changed(meeting);
+        Ok(())
+    }
+}
+
+/// Voters on the roll.
+pub(crate) async fn size(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<u64> {
+    let roll: i64 = sqlx::query_scalar("select count(*) from voter where meeting_id = $1")
+        .bind(meeting)
+        .fetch_one(&mut **tx)
+        .await?;
+    count(roll)
+}
+
+/// Voters present; with a round, also those who have voted in it and left (RULES.md §1).
+pub(crate) async fn present(
+    tx: &mut Transaction<'_, Any>,
+    meeting: &str,
+    round: Option<&str>,
+) -> Result<u64> {
+    let present: i64 = sqlx::query_scalar(
+        "select count(*) from voter v where v.meeting_id = $1 and (v.status = 'present' or v.voter_id in
+         (select k.voter_id from turnout t join card k on k.card_id = t.card_id
+          where t.round_id = $2 and k.meeting_id = $1))",
+    )
+    .bind(meeting)
+    .bind(round.unwrap_or_default())
+    .fetch_one(&mut **tx)
+    .await?;
+    count(present)
+}
+
+/// A number of rows.
+pub(crate) fn count(number: i64) -> Result<u64> {
+    u64::try_from(number).map_err(|_| Error::Corrupt(format!("a negative count: {number}")))
+}

@@ -1,0 +1,68 @@
+//! Secrets of cards and sessions, and their hashes.
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+/// The secret of a card: 60 random bits as twelve symbols in fours (`7K3M-9QV2-4TDH`).
+///
+/// It exists at the moment of issuing only; the store keeps its hash. `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+/// Symbols in the secret of a card.
+const SYMBOLS: usize = 12;
+
+impl Secret {
+    pub(crate) fn random(fill: &dyn Fn(&mut [u8])) -> Self {
+        let mut bytes = [0; 8];
+        fill(&mut bytes);
+        Self(ballot::code::spell(&bytes, SYMBOLS))
+    }
+
+    /// The secret that somebody scanned or typed; `None` when it cannot be one.
+    #[must_use]
+    pub fn read(typed: &str) -> Option<Self> {
+        ballot::code::read(typed, SYMBOLS).map(Self)
+    }
+
+    /// The secret as it is printed.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub(crate) fn hash(&self) -> String {
+        sha256(&self.0)
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// A new session: 256 random bits in hexadecimal.
+pub(crate) fn session(fill: &dyn Fn(&mut [u8])) -> String {
+    let mut bytes = [0; 32];
+    fill(&mut bytes);
+    hex(&bytes)
+}
+
+/// SHA-256 in hexadecimal.
+pub(crate) fn sha256(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The count code (RULES.md §9): the first 60 bits of a hash in hexadecimal, as twelve symbols in fours.
+pub(crate) fn code_of(hash: &str) -> String {
+    let bytes: Vec<u8> = (0..hash.len() / 2)
+        .filter_map(|n| u8::from_str_radix(hash.get(2 * n..2 * n + 2)?, 16).ok())
+        .collect();
+    ballot::code::spell(&bytes, SYMBOLS)
+}
