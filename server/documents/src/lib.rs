@@ -1,5 +1,34 @@
 //! The papers of a meeting: a pure function from [`Papers`] to files, in the layout of Decree 30/2020/NĐ-CP.
+//!
+//! What a paper says is a `Doc` (`minutes`, `results`, `words`); what a file looks like is decided where it is written
+//! (`docx`). Outcomes are printed as the crate `ballot` computed them.
 
+mod doc;
+mod docx;
+mod minutes;
 mod papers;
+mod results;
+mod words;
 
-pub use papers::{AgendaItem, ContestPaper, Moment, Officer, OfficerRole, Papers, Person, RoundPaper, UnitPaper};
+pub use papers::{
+    AgendaItem, ContestPaper, Ending, Moment, Officer, OfficerRole, Papers, Person, RoundPaper, UnitPaper,
+};
+
+/// Why a paper could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum DocumentError {
+    /// The parts of an office file could not be put together.
+    #[error("the parts of the file could not be packed: {0}")]
+    Pack(#[from] zip::result::ZipError),
+    /// A part of an office file could not be written.
+    #[error("a part of the file could not be written: {0}")]
+    Write(#[from] std::io::Error),
+}
+
+/// Biên bản hội nghị as an Office Open XML document (Decree 30/2020/NĐ-CP, Mẫu 1.9); the same bytes each time.
+///
+/// # Errors
+/// [`DocumentError`] when the parts cannot be packed.
+pub fn minutes_docx(papers: &Papers) -> Result<Vec<u8>, DocumentError> {
+    docx::write(&minutes::minutes(papers))
+}

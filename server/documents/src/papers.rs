@@ -122,6 +122,27 @@ pub struct ContestPaper {
     pub rounds: Vec<RoundPaper>,
     /// Full names of those elected, in the order of the ballot.
     pub elected: Vec<String>,
+    /// Whether and how it is over.
+    pub ending: Ending,
+}
+
+/// How a contest ended (RULES.md §7).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// It is not over: what is known is not final, and the papers say so.
+    Open,
+    /// As the rule says: every seat is filled, or nobody is left who could fill one.
+    Rule,
+    /// The chair chose among those left; whoever is elected and by no round, was chosen so.
+    Decided {
+        /// Why.
+        reason: String,
+    },
+    /// The chair ended it with open seats.
+    Ended {
+        /// Why.
+        reason: String,
+    },
 }
 
 /// A published round.

@@ -1,0 +1,148 @@
+//! What the secretariat asks.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{MeetingHead, Qr, Sheet, Trouble};
+
+/// The secretariat's desk: the roll.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DeskPage {
+    /// Head, language, standing.
+    pub sheet: Sheet,
+    /// The roll in its order.
+    pub roll: Vec<RollRow>,
+    /// How many must be present: the rule in words and the number, if it matters.
+    pub quorum: Option<(String, u64)>,
+    /// Whether minutes can be made: something is published.
+    pub minutes_ready: bool,
+}
+
+/// A voter on the roll.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RollRow {
+    /// The voter's id.
+    pub voter: String,
+    /// Full name.
+    pub name: String,
+    /// Who represents the unit; may be empty.
+    pub delegates: String,
+    /// The number on the card.
+    pub serial: i64,
+    /// How the card stands.
+    pub card: CardStands,
+    /// Whether the voter is checked in.
+    pub present: bool,
+}
+
+/// How a voter's card stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CardStands {
+    /// Nobody has scanned it.
+    Issued,
+    /// Scanned.
+    InUse,
+    /// Revoked.
+    Revoked,
+}
+
+/// Cards at the moment of issuing, ready to print.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CardsPage {
+    /// The language of the page.
+    pub lang: ballot::Lang,
+    /// The meeting.
+    pub meeting: MeetingHead,
+    /// The cards; empty when none were issued lately.
+    pub cards: Vec<PrintedCard>,
+    /// The hall's Wi-Fi; may be empty.
+    pub wifi: String,
+    /// Where to type a code by hand.
+    pub address: String,
+}
+
+/// A card with its secret.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PrintedCard {
+    /// What it lets its holder do.
+    pub role: ballot::Role,
+    /// The number printed on it; 0 for an officer's card.
+    pub serial: i64,
+    /// The voter's name; empty for an officer's card.
+    pub name: String,
+    /// The secret as it is typed.
+    pub code: String,
+    /// The address that the QR holds.
+    pub link: String,
+    /// The QR.
+    pub qr: Qr,
+}
+
+/// A voter after check-in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckedIn {
+    /// The voter's id; empty for everybody.
+    pub voter: String,
+    /// The status now.
+    pub status: String,
+    /// Voters present now.
+    pub present: u64,
+}
+
+/// How many cards were made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardsPrinted {
+    /// Ids of their voters; empty for officers' cards.
+    pub voters: Vec<String>,
+    /// The page that shows them.
+    pub page: String,
+}
+
+/// A card that has ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardRevoked {
+    /// The voter whose card it was.
+    pub voter: String,
+}
+
+/// Reads the desk.
+#[server(endpoint = "read_desk")]
+pub async fn read_desk(#[server(default)] meeting: String) -> Result<DeskPage, Trouble> {
+    crate::door::desk::page(&meeting).await
+}
+
+/// Reads the cards issued last, as long as they are remembered.
+#[server(endpoint = "read_cards")]
+pub async fn read_cards(#[server(default)] meeting: String) -> Result<CardsPage, Trouble> {
+    crate::door::desk::cards(&meeting).await
+}
+
+/// Marks a voter, or everybody, as present or absent.
+#[server(endpoint = "check_in")]
+pub async fn check_in(
+    #[server(default)] meeting: String,
+    #[server(default)] voter: String,
+    #[server(default)] all: String,
+    #[server(default)] status: String,
+) -> Result<CheckedIn, Trouble> {
+    crate::door::desk::check_in(&meeting, &voter, &all, &status).await
+}
+
+/// New secrets for voters' cards (chosen, or all that nobody has scanned), or by the owner for the officers'.
+#[server(endpoint = "print_cards")]
+pub async fn print_cards(
+    #[server(default)] meeting: String,
+    #[server(default)] voter: Vec<String>,
+    #[server(default)] officers: String,
+) -> Result<CardsPrinted, Trouble> {
+    crate::door::desk::print_cards(&meeting, &voter, &officers).await
+}
+
+/// Ends a voter's card.
+#[server(endpoint = "revoke_card")]
+pub async fn revoke_card(
+    #[server(default)] meeting: String,
+    #[server(default)] voter: String,
+) -> Result<CardRevoked, Trouble> {
+    crate::door::desk::revoke_card(&meeting, &voter).await
+}
