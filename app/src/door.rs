@@ -1,0 +1,336 @@
+//! The server's side of the door: who asks, and how an answer or a refusal goes back.
+//!
+//! The door decides nothing about rounds and stores nothing. It finds the card that a verb needs, calls the store, and
+//! turns the result into what the asker understands: a browser is redirected to the page that shows the effect or the
+//! refusal in words, a program receives JSON and a status.
+
+pub(crate) mod chair;
+pub(crate) mod desk;
+pub(crate) mod owner;
+pub(crate) mod room;
+mod seen;
+pub(crate) mod vote;
+
+pub use room::card_page;
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use ballot::{Card, Holder, Lang, Refusal, Role};
+use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
+use leptos::prelude::{ServerFnErrorErr, expect_context, use_context};
+use leptos_axum::ResponseOptions;
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use store::{Error, IssuedCards, Store};
+
+use crate::api::{Said, Trouble};
+
+/// Who asks, as the server's cookie layer found out; it stands in the extensions of every request.
+#[derive(Clone)]
+pub struct Asking {
+    /// The cards that the browser holds.
+    pub holder: Arc<Holder>,
+    /// The language that the browser has chosen, if it has.
+    pub lang: Option<Lang>,
+}
+
+/// What pages need to know of the server; one for the whole process.
+#[derive(Clone)]
+pub struct Site {
+    /// The address for phones, such as `http://192.168.1.20:3000`, without a slash at the end.
+    pub address: String,
+    /// Whether the operator has set it; otherwise the address that an officer's browser uses comes first.
+    pub address_is_set: bool,
+    /// The meeting of the demo with all its secrets, on a demo server only.
+    pub demo: Option<Arc<IssuedCards>>,
+    /// Cards issued lately.
+    pub sheets: Sheets,
+}
+
+/// Cards issued lately, in memory only: their secrets exist on the printed sheet and nowhere else.
+#[derive(Clone, Default)]
+pub struct Sheets {
+    issued: Arc<Mutex<HashMap<(String, bool), (IssuedCards, Instant)>>>,
+}
+
+/// How long a sheet of cards can be printed after it was issued.
+const SHEET_LASTS: Duration = Duration::from_secs(30 * 60);
+
+impl Sheets {
+    /// Remembers the cards of a meeting in the place of those issued before to the same people.
+    fn keep(&self, officers: bool, cards: IssuedCards) {
+        let mut issued = self.issued.lock().unwrap_or_else(PoisonError::into_inner);
+        issued.retain(|_, (_, since)| since.elapsed() < SHEET_LASTS);
+        issued.insert((cards.meeting.clone(), officers), (cards, Instant::now()));
+    }
+
+    fn of(&self, meeting: &str, officers: bool) -> Option<IssuedCards> {
+        let issued = self.issued.lock().unwrap_or_else(PoisonError::into_inner);
+        let (cards, since) = issued.get(&(meeting.to_owned(), officers))?;
+        (since.elapsed() < SHEET_LASTS).then(|| cards.clone())
+    }
+}
+
+/// The cookie in which a refusal waits for the page that says it. It lives for a minute and is never in an address.
+const SAID: &str = "laphieu-said";
+
+fn store() -> Store {
+    expect_context::<Store>()
+}
+
+fn site() -> Site {
+    expect_context::<Site>()
+}
+
+fn parts() -> Option<Parts> {
+    use_context::<Parts>()
+}
+
+fn headers() -> HeaderMap {
+    parts().map(|parts| parts.headers).unwrap_or_default()
+}
+
+fn asking() -> Asking {
+    let asking = parts().and_then(|parts| parts.extensions.get::<Asking>().cloned());
+    asking.unwrap_or_else(|| Asking { holder: Arc::default(), lang: None })
+}
+
+/// The language of whoever asks, before a meeting is known.
+pub(crate) fn lang() -> Lang {
+    asking().lang.unwrap_or_default()
+}
+
+/// The card of that role, of the meeting named or else the one scanned last.
+///
+/// # Errors
+/// `not_entitled` for a browser without cards, `not_allowed` for one whose cards are of other roles.
+fn card(role: Role, meeting: &str) -> Result<Card, Error> {
+    let asking = asking();
+    let named = (!meeting.is_empty()).then_some(meeting);
+    match asking.holder.card(role, named) {
+        Some(card) => Ok(card.clone()),
+        None if asking.holder.cards.is_empty() => Err(Refusal::NotEntitled.into()),
+        None => Err(Refusal::NotAllowed.into()),
+    }
+}
+
+/// The secretary's card; where the meeting file names no secretary, the chair's does as well.
+async fn secretary(meeting: &str) -> Result<Card, Error> {
+    let refused = match card(Role::Secretary, meeting) {
+        Ok(card) => return Ok(card),
+        Err(refused) => refused,
+    };
+    let Ok(chair) = card(Role::Chair, meeting) else { return Err(refused) };
+    let officers = store().meeting(&chair.meeting).await?.details.officers;
+    if officers.iter().any(|officer| officer.role == store::OfficerRole::Secretary) {
+        return Err(refused);
+    }
+    Ok(chair)
+}
+
+/// A field that must say something.
+fn required<'a>(field: &str, value: &'a str, allowed: &str) -> Result<&'a str, Error> {
+    if value.is_empty() {
+        return Err(Refusal::bad_value(field, "", allowed).into());
+    }
+    Ok(value)
+}
+
+/// A truth value: `1` or `0`; a missing one is 0.
+fn truth(field: &str, value: &str) -> Result<bool, Error> {
+    match value {
+        "1" => Ok(true),
+        "0" | "" => Ok(false),
+        other => Err(Refusal::bad_value(field, other, "0, 1").into()),
+    }
+}
+
+/// The answer of a verb: a browser goes to `page`, a program receives the value.
+fn answer<T>(page: &str, result: Result<T, Error>) -> Result<T, Trouble> {
+    answer_keeping(page, result, "", Vec::new())
+}
+
+/// The same for a form whose fields are kept when it is refused.
+fn answer_keeping<T>(
+    page: &str,
+    result: Result<T, Error>,
+    card: &str,
+    kept: Vec<String>,
+) -> Result<T, Trouble> {
+    match result {
+        Ok(value) => {
+            leptos_axum::redirect(page);
+            Ok(value)
+        }
+        Err(error) => Err(refuse(page, Said { refusal: refusal(error), card: card.to_owned(), kept })),
+    }
+}
+
+/// The refusal in an error; a failure is logged and becomes `busy`.
+fn refusal(error: Error) -> Refusal {
+    match error {
+        Error::Refused(refusal) => refusal,
+        other => {
+            tracing::error!(error = %other, "the store failed");
+            Refusal::Busy
+        }
+    }
+}
+
+/// Sends a refusal back: a browser to `page`, where [`said`] finds it, a program as JSON with its status.
+fn refuse(page: &str, said: Said) -> Trouble {
+    let trouble = Trouble::new(lang(), &said.refusal);
+    if !wants_page() {
+        set_status(said.refusal.status());
+        return trouble;
+    }
+    if let (Some(response), Some(cookie)) = (use_context::<ResponseOptions>(), said_in_cookie(&said)) {
+        append(&response, &cookie);
+    }
+    leptos_axum::redirect(page);
+    trouble
+}
+
+fn said_in_cookie(said: &Said) -> Option<String> {
+    let json = serde_json::to_string(said).ok()?;
+    let value = utf8_percent_encode(&json, NON_ALPHANUMERIC);
+    Some(format!("{SAID}={value}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax"))
+}
+
+/// The cookie by which the next page says why a card was refused; `kept` is what was typed.
+#[must_use]
+pub fn said_cookie(refusal: Refusal, kept: Vec<String>) -> Option<String> {
+    said_in_cookie(&Said { refusal, card: String::new(), kept })
+}
+
+/// A form that cannot be read, as leptos reports it before any verb runs.
+pub(crate) fn misread(error: &ServerFnErrorErr) -> Trouble {
+    let refusal = match error {
+        ServerFnErrorErr::Args(what) | ServerFnErrorErr::MissingArg(what) => {
+            Refusal::bad_value("form", what, "FORMATS.md §4")
+        }
+        other => {
+            tracing::error!(error = %other, "a server function failed");
+            Refusal::Busy
+        }
+    };
+    let from = headers().get(header::REFERER).and_then(|referer| referer.to_str().ok().map(page_of));
+    refuse(&from.unwrap_or_else(|| "/".into()), Said { refusal, card: String::new(), kept: Vec::new() })
+}
+
+/// The page of an address, if it is one of ours, else the way in.
+fn page_of(address: &str) -> String {
+    let path = address.split("://").nth(1).and_then(|rest| rest.split_once('/')).map_or("", |(_, path)| path);
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let known = ["vote", "chair", "desk", "owner"];
+    if known.contains(&path) { format!("/{path}") } else { "/".to_owned() }
+}
+
+/// What was refused on the page before this one; it is said once.
+fn said() -> Option<Said> {
+    let value = cookie(&headers(), SAID)?;
+    if let Some(response) = use_context::<ResponseOptions>() {
+        append(&response, &format!("{SAID}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"));
+    }
+    let json = percent_decode_str(&value).decode_utf8().ok()?;
+    serde_json::from_str(&json).ok()
+}
+
+/// A browser that posts a form asks for a page; everything else is a program.
+fn wants_page() -> bool {
+    let headers = headers();
+    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html"))
+}
+
+fn set_status(status: u16) {
+    if let (Some(response), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {
+        response.set_status(status);
+    }
+}
+
+fn append(response: &ResponseOptions, cookie: &str) {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        response.append_header(header::SET_COOKIE, value);
+    }
+}
+
+/// The value of a cookie that the browser sent.
+#[must_use]
+pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(found, _)| *found == name)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// Answers for a page that cannot be read: the refusal, with its status for programs and pages alike.
+fn page<T>(result: Result<T, Error>) -> Result<T, Trouble> {
+    result.map_err(|error| {
+        let refusal = refusal(error);
+        set_status(refusal.status());
+        Trouble::new(lang(), &refusal)
+    })
+}
+
+/// The status of an address that leads nowhere.
+pub(crate) fn not_found() {
+    set_status(404);
+}
+
+/// The address that cards and the projector name: the operator's, else the one this browser uses unless that is the
+/// machine itself, else the one found at start.
+fn address() -> String {
+    let site = site();
+    let headers = headers();
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let local = ["", "localhost", "127.", "[::1]", "0.0.0.0"];
+    let is_local = host.is_empty() || local.iter().skip(1).any(|local| host.starts_with(local));
+    if site.address_is_set || is_local {
+        return site.address;
+    }
+    let https = headers.get("x-forwarded-proto").is_some_and(|proto| proto == "https");
+    format!("{}://{host}", if https { "https" } else { "http" })
+}
+
+/// The security policy of a page: scripts, styles and connections from here only.
+pub(crate) fn protect(nonce: &str, watched: bool) {
+    let Some(response) = use_context::<ResponseOptions>() else { return };
+    // `cargo leptos watch` reloads the page through a socket of its own.
+    let socket = if watched { " ws:" } else { "" };
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self'; connect-src 'self'{socket}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    if let Ok(value) = HeaderValue::from_str(&policy) {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misread_form_leads_back_to_a_page_of_ours_only() {
+        assert_eq!(page_of("http://192.168.1.5:3000/vote?meeting=x"), "/vote");
+        assert_eq!(page_of("http://evil.example/desk/../../x"), "/");
+        assert_eq!(page_of("javascript:alert(1)"), "/");
+        assert_eq!(page_of(""), "/");
+    }
+
+    #[test]
+    fn a_cookie_is_found_among_others() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::COOKIE, HeaderValue::from_static("a=1; laphieu=abc; laphieu-said=x"));
+        assert_eq!(cookie(&headers, "laphieu").as_deref(), Some("abc"));
+        assert_eq!(cookie(&headers, "missing"), None);
+    }
+}

@@ -1,0 +1,119 @@
+//! The chair's console and verbs.
+
+use ballot::{MeetingState, Refusal, Role, Step, standing::{View, Viewer}, words};
+use store::{ContestFacts, Error};
+
+use super::{answer, card, page as read, required, seen, store};
+use crate::api::{
+    Trouble,
+    chair::{AgendaRow, AgendaStep, ChairPage, MeetingChanged, RoundChanged, ViewChanged},
+};
+
+pub(crate) async fn page(meeting: &str) -> Result<ChairPage, Trouble> {
+    read(read_page(meeting).await)
+}
+
+async fn read_page(meeting: &str) -> Result<ChairPage, Error> {
+    let meeting = card(Role::Chair, meeting)?.meeting;
+    let row = store().meeting(&meeting).await?;
+    let sheet = seen::sheet(&row).await?;
+    let contests = store().contests(&meeting).await?;
+    let agenda = contests.iter().map(|facts| agenda_row(sheet.lang, &contests, facts)).collect();
+    let voted = voted(&meeting, &contests, sheet.standing.round.as_ref().map(|round| round.id.as_str())).await?;
+    Ok(ChairPage { sheet, agenda, voted })
+}
+
+fn agenda_row(lang: ballot::Lang, contests: &[ContestFacts], facts: &ContestFacts) -> AgendaRow {
+    let title = |id: &ballot::Id| {
+        let found = contests.iter().find(|other| other.contest.id == *id);
+        found.map_or_else(|| id.to_string(), |other| seen::name_of(&other.contest).to_owned())
+    };
+    let last = facts.rounds.last();
+    let due = match &facts.step {
+        Step::Open(round) => Some(round),
+        _ => last.map(|round| &round.rule),
+    };
+    let nominees = due.map_or(&facts.contest.nominees, |round| &round.nominees);
+    AgendaRow {
+        contest: seen::contest_head(contests, &facts.contest),
+        rule: due.map_or_else(
+            || words::threshold(lang, facts.contest.threshold),
+            |round| words::rule(lang, round),
+        ),
+        step: AgendaStep::new(&facts.step, title),
+        last: last.map(|round| seen::round_seen(contests, &facts.contest, Viewer::Officer, round)),
+        list: nominees.iter().map(|nominee| (nominee.name.clone(), nominee.status)).collect(),
+    }
+}
+
+/// Who has voted in the current round, where officers may see it.
+async fn voted(
+    meeting: &str,
+    contests: &[ContestFacts],
+    current: Option<&str>,
+) -> Result<Option<Vec<(String, bool)>>, Error> {
+    let rounds = contests.iter().flat_map(|facts| &facts.rounds);
+    let Some(round) = rounds.into_iter().find(|round| Some(round.id.as_str()) == current) else {
+        return Ok(None);
+    };
+    let Some(voted) = ballot::standing::round_standing(Viewer::Officer, round).voted else { return Ok(None) };
+    let roll = store().roll(meeting).await?;
+    Ok(Some(roll.into_iter().map(|entry| (entry.name, voted.contains(&entry.voter.to_string()))).collect()))
+}
+
+pub(crate) async fn open_round(
+    meeting: &str,
+    contest: &str,
+    minutes: &str,
+) -> Result<RoundChanged, Trouble> {
+    let opened = async {
+        let meeting = card(Role::Chair, meeting)?.meeting;
+        let contest = required("contest", contest, "id of a contest")?;
+        if !minutes.is_empty() {
+            return Err(Refusal::bad_value("minutes", minutes, "(no closing time yet)").into());
+        }
+        let round = store().open_round(&meeting, contest).await?;
+        Ok(RoundChanged { round, state: ballot::RoundState::Open })
+    };
+    answer("/chair", opened.await)
+}
+
+pub(crate) async fn close_round(meeting: &str, round: &str) -> Result<RoundChanged, Trouble> {
+    let closed = async {
+        let meeting = card(Role::Chair, meeting)?.meeting;
+        let round = required("round", round, "id of the open round")?;
+        let state = store().close_round(&meeting, round).await?;
+        Ok(RoundChanged { round: round.to_owned(), state })
+    };
+    answer("/chair", closed.await)
+}
+
+pub(crate) async fn publish_round(meeting: &str, round: &str) -> Result<RoundChanged, Trouble> {
+    let published = async {
+        let meeting = card(Role::Chair, meeting)?.meeting;
+        let round = required("round", round, "id of a confirmed round")?;
+        let state = store().publish_round(&meeting, round).await?;
+        Ok(RoundChanged { round: round.to_owned(), state })
+    };
+    answer("/chair", published.await)
+}
+
+pub(crate) async fn show_on_screen(meeting: &str, view: &str) -> Result<ViewChanged, Trouble> {
+    let shown = async {
+        let meeting = card(Role::Chair, meeting)?.meeting;
+        let names: Vec<&str> = View::ALL.iter().map(|view| view.name()).collect();
+        let view = View::named(view).ok_or_else(|| Refusal::bad_value("view", view, &names.join(", ")))?;
+        store().show_on_screen(&meeting, view).await?;
+        Ok(ViewChanged { view })
+    };
+    answer("/chair", shown.await)
+}
+
+pub(crate) async fn conclude_meeting(meeting: &str) -> Result<MeetingChanged, Trouble> {
+    let concluded = async {
+        let meeting = card(Role::Chair, meeting)?.meeting;
+        store().conclude_meeting(&meeting).await?;
+        Ok(MeetingChanged { meeting, state: MeetingState::Concluded })
+    };
+    answer("/chair", concluded.await)
+}

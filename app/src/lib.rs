@@ -1,0 +1,18 @@
+//! The screens of Lá phiếu: pages rendered on the server, islands where something moves, server functions behind both.
+//!
+//! Every page works as plain HTML forms. What an island adds is said at the island.
+
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod door;
+pub mod live;
+pub mod pages;
+pub mod parts;
+pub mod words;
+
+/// Wakes the islands of a page.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

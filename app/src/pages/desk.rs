@@ -1,0 +1,158 @@
+//! The secretariat's desk: roll, check-in, cards, documents.
+
+use ballot::Lang;
+use leptos::prelude::*;
+
+use super::{meeting_in_query, read};
+use crate::{
+    api::Sheet,
+    api::secretary::{self, CardStands, DeskPage, RollRow},
+    live::{Follow, Live, PresentMeter, PresentNumber, Pulse},
+    parts::{Desk as Frame, Icon, Office, Refresh, SaidNotice},
+    words,
+};
+
+/// `GET /desk`
+#[component]
+pub fn Desk() -> impl IntoView {
+    read(secretary::read_desk(meeting_in_query()), page)
+}
+
+fn page(page: DeskPage) -> impl IntoView {
+    let sheet = page.sheet;
+    let lang = sheet.lang;
+    let meeting = sheet.meeting.id.clone();
+    let row = |(place, row): (usize, RollRow)| view! { <RollLine lang meeting=meeting.clone() place row /> };
+    let rows = page.roll.into_iter().enumerate().map(row).collect_view();
+    let follow = Follow { view: false, presence: true };
+    view! {
+        <Frame lang title=words::desk(lang).to_owned() meeting=Some(sheet.meeting.clone()) office=Office::Desk>
+            <Live meeting=meeting.clone() start=Pulse::from(&sheet.standing) follow>
+                <Refresh seconds=10 />
+                <SaidNotice lang said=sheet.said.clone() />
+                <div class="heading">
+                    <h1 class="titled">{words::desk(lang)}</h1>
+                    <form class="actions" method="post" action="/api/check_in">
+                        <input type="hidden" name="meeting" value=meeting.clone() />
+                        <input type="hidden" name="all" value="1" />
+                        <button type="submit">{words::check_in_all(lang)}</button>
+                    </form>
+                </div>
+                <div class="two">
+                    <div class="sheet">
+                        <table class="roll">
+                            <caption class="heard-only">{words::roll(lang)}</caption>
+                            <thead>
+                                <tr>
+                                    <th scope="col" class="count">{words::number(lang)}</th>
+                                    <th scope="col">{words::unit(lang)}</th>
+                                    <th scope="col">{words::card(lang)}</th>
+                                    <th scope="col">{words::state(lang)}</th>
+                                    <th scope="col" class="count">{words::act(lang)}</th>
+                                </tr>
+                            </thead>
+                            <tbody>{rows}</tbody>
+                        </table>
+                    </div>
+                    <div class="beside">
+                        <Quorum lang sheet=sheet.clone() quorum=page.quorum />
+                        <Cards lang meeting=meeting.clone() />
+                        <section class="sheet" aria-labelledby="documents">
+                            <h2 id="documents">{words::documents(lang)}</h2>
+                            <a class="as-button" href=format!("/export/{meeting}/minutes.docx")>
+                                <Icon name="download" />{words::minutes_docx(lang)}
+                            </a>
+                            {(!page.minutes_ready).then(|| view! { <p class="hint">{words::minutes_wait(lang)}</p> })}
+                        </section>
+                    </div>
+                </div>
+            </Live>
+        </Frame>
+    }
+}
+
+#[component]
+fn RollLine(lang: Lang, meeting: String, place: usize, row: RollRow) -> impl IntoView {
+    let (class, presence, status, verb) = if row.present {
+        ("state reached", words::checked_in(lang), "absent", words::check_out(lang))
+    } else {
+        ("state", words::not_come(lang), "present", words::check_in(lang))
+    };
+    let (card, revoked) = match row.card {
+        CardStands::Issued => (words::card_issued(lang), false),
+        CardStands::InUse => (words::card_in_use(lang), false),
+        CardStands::Revoked => (words::card_revoked(lang), true),
+    };
+    let (card_verb, card_action, field) = if revoked {
+        (words::print_one(lang), "/api/print_cards", "voter[]")
+    } else {
+        (words::revoke_card(lang), "/api/revoke_card", "voter")
+    };
+    let of = format!(" {}", row.name);
+    view! {
+        <tr data-voter=row.voter.clone()>
+            <td class="count">{place + 1}</td>
+            <th scope="row">
+                {row.name}
+                {(!row.delegates.is_empty()).then(|| view! { <br /><small>{row.delegates.clone()}</small> })}
+            </th>
+            <td>{format!("{:02}", row.serial)}<br /><small>{card}</small></td>
+            <td><span class=class>{presence}</span></td>
+            <td class="count acts">
+                <form method="post" action="/api/check_in">
+                    <input type="hidden" name="meeting" value=meeting.clone() />
+                    <input type="hidden" name="voter" value=row.voter.clone() />
+                    <input type="hidden" name="status" value=status />
+                    <button class=if row.present { "plain" } else { "" } type="submit">
+                        {verb}<span class="heard-only">{of.clone()}</span>
+                    </button>
+                </form>
+                <form method="post" action=card_action>
+                    <input type="hidden" name="meeting" value=meeting />
+                    <input type="hidden" name=field value=row.voter.clone() />
+                    <button class="plain" type="submit">{card_verb}<span class="heard-only">{of}</span></button>
+                </form>
+            </td>
+        </tr>
+    }
+}
+
+#[component]
+fn Quorum(lang: Lang, sheet: Sheet, quorum: Option<(String, u64)>) -> impl IntoView {
+    let standing = &sheet.standing;
+    let needed = quorum.as_ref().map(|(_, needed)| *needed);
+    let start = Pulse::from(standing);
+    let label = words::presence_label(lang, standing.present, standing.roll, needed);
+    let met = standing.quorum_met;
+    view! {
+        <section class="sheet quorum" aria-labelledby="quorum">
+            <h2 id="quorum">{words::quorum(lang)}</h2>
+            <p class="turnout" role="status">
+                <b class="turnout-number"><PresentNumber start=start.clone() /><span>"/"{standing.roll}</span></b>
+                " "<span>{words::units_present(lang)}</span>
+            </p>
+            <PresentMeter start roll=standing.roll needed label />
+            {quorum.map(|(rule, needed)| view! {
+                <p class=if met { "state reached" } else { "state late" }>{words::quorum_state(lang, met, needed)}</p>
+                <dl class="facts">
+                    <dt>{words::rule(lang)}</dt><dd>{rule}</dd>
+                    <dt>{words::absent(lang)}</dt><dd>{standing.roll.saturating_sub(standing.present)}</dd>
+                </dl>
+            })}
+        </section>
+    }
+}
+
+#[component]
+fn Cards(lang: Lang, meeting: String) -> impl IntoView {
+    view! {
+        <section class="sheet" aria-labelledby="cards">
+            <h2 id="cards">{words::cards(lang)}</h2>
+            <form method="post" action="/api/print_cards">
+                <input type="hidden" name="meeting" value=meeting />
+                <button type="submit"><Icon name="print" />{words::print_cards(lang)}</button>
+            </form>
+            <p class="hint">{words::print_cards_what(lang)}</p>
+        </section>
+    }
+}

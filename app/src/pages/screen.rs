@@ -1,0 +1,232 @@
+//! The projector.
+
+use ballot::{
+    Lang, Verdict,
+    standing::View,
+    words as rules,
+};
+use leptos::{either::EitherOf4, prelude::*};
+use leptos_meta::{Body, Html, Title};
+use leptos_router::hooks::use_params_map;
+
+use super::read;
+use crate::{
+    api::room::{self, ScreenPage},
+    api::{RoundSeen, Sheet},
+    live::{CastNumber, Follow, IssuedNumber, Leaves, Live, PresentMeter, PresentNumber, Pulse},
+    parts::{Icon, LiveTally, QrCode, Refresh, ResultTable, symbols},
+    words,
+};
+
+/// The most leaves that are still counted at a glance; beyond, the number alone.
+const LEAVES: u64 = 40;
+
+/// `GET /screen/{meeting}`
+#[component]
+pub fn Screen() -> impl IntoView {
+    let meeting = use_params_map().with_untracked(|params| params.get("meeting")).unwrap_or_default();
+    read(room::read_screen(meeting), page)
+}
+
+fn page(page: ScreenPage) -> impl IntoView {
+    let sheet = page.sheet.clone();
+    let (lang, meeting) = (sheet.lang, sheet.meeting.clone());
+    let code = page.round.as_ref().map(|round| round.count_code.clone()).filter(|code| !code.is_empty());
+    let address = page.address.0.clone();
+    let follow = Follow { view: true, presence: false };
+    let view = match (sheet.standing.view, page.round.clone()) {
+        (View::Blank, _) => None,
+        (View::Result, Some(round)) => Some(EitherOf4::A(view! { <ResultView lang round /> })),
+        (View::Tally, Some(round)) if round.seen.tally.is_some() => {
+            Some(EitherOf4::B(view! { <TallyView lang sheet=sheet.clone() round /> }))
+        }
+        (View::Turnout | View::Tally, Some(round)) => {
+            Some(EitherOf4::C(view! { <TurnoutView lang sheet=sheet.clone() round /> }))
+        }
+        (View::Welcome | View::Turnout | View::Tally | View::Result, _) => {
+            Some(EitherOf4::D(view! { <WelcomeView lang page=page /> }))
+        }
+    };
+    let footer = code.map_or_else(|| address.clone(), |code| {
+        format!("{address} · {} {code}", words::count_code(lang))
+    });
+    view! {
+        <Html attr:lang=lang.tag() />
+        <Body attr:class="projector" />
+        <Title text=format!("{} – Lá phiếu", meeting.title) />
+        <Live meeting=meeting.id.clone() start=Pulse::from(&sheet.standing) follow>
+            <Refresh seconds=2 />
+            {view}
+            <footer><span>{format!("{} · {}", meeting.body, meeting.day)}</span><span>{footer}</span></footer>
+        </Live>
+    }
+}
+
+#[component]
+fn Head(lang: Lang, kind: String, round: RoundSeen, children: Children) -> impl IntoView {
+    let title = if round.contest.award.is_empty() {
+        round.contest.title.clone()
+    } else {
+        words::proposed(lang, &round.contest.award)
+    };
+    view! {
+        <header>
+            <div><p class="title-kind">{kind}</p><h1>{title}</h1></div>
+            <dl class="figures">{children()}</dl>
+        </header>
+    }
+}
+
+#[component]
+fn WelcomeView(lang: Lang, page: ScreenPage) -> impl IntoView {
+    let standing = page.sheet.standing.clone();
+    let meeting = page.sheet.meeting.clone();
+    let start = Pulse::from(&standing);
+    let state = match standing.meeting_state {
+        ballot::MeetingState::Concluded => words::meeting_over(lang),
+        _ => words::not_open(lang),
+    };
+    let label = words::presence_label(lang, standing.present, standing.roll, page.needed);
+    let met = standing.quorum_met;
+    let nth = if page.wifi.is_some() { "2" } else { "1" };
+    let (address, address_qr) = page.address;
+    view! {
+        <header>
+            <p class="brand"><Icon name="leaf" />{words::brand(lang)}</p>
+            <p class="state">{state}</p>
+        </header>
+        <main id="main">
+            <div class="joining">
+                <div class="greeting">
+                    <p class="title-kind">{meeting.body}</p>
+                    <h1 class="titled">{meeting.title}</h1>
+                    <div class="quorum" role="status">
+                        <p class="turnout">
+                            <b class="turnout-number"><PresentNumber start=start.clone() /><span>"/"{standing.roll}</span></b>
+                            " "<span>{words::units_present(lang)}</span>
+                        </p>
+                        <PresentMeter start roll=standing.roll needed=page.needed label />
+                        {page.needed.map(|needed| view! {
+                            <p class=if met { "state reached" } else { "state late" }>
+                                {words::quorum_state(lang, met, needed)}
+                            </p>
+                        })}
+                    </div>
+                </div>
+                {page.wifi.map(|(ssid, qr)| view! {
+                    <figure>
+                        <QrCode qr label=format!("{} {ssid}", words::join_wifi(lang)) />
+                        <figcaption><span class="nth">"1"</span><br />{words::join_wifi(lang)}<br /><b>{ssid.clone()}</b></figcaption>
+                    </figure>
+                })}
+                <figure>
+                    <QrCode qr=address_qr label=format!("{} {address}", words::join_scan(lang)) />
+                    <figcaption><span class="nth">{nth}</span><br />{words::join_scan(lang)}" "<b>{address.clone()}</b></figcaption>
+                </figure>
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn TurnoutView(lang: Lang, sheet: Sheet, round: RoundSeen) -> impl IntoView {
+    let start = Pulse::from(&sheet.standing);
+    let open = round.seen.state == ballot::RoundState::Open;
+    let issued = round.seen.issued;
+    let kind = format!("{} · {}", words::ballot_kind(lang), words::round(lang, round.rule.number));
+    let at_most = round.rule.method.at_most();
+    view! {
+        <Head lang kind round>
+            <div><dt>{words::may_mark(lang)}</dt><dd>{at_most}</dd></div>
+        </Head>
+        <main id="main">
+            <p class=if open { "state open centred" } else { "state closed centred" }>
+                {if open { rules::round_state(lang, ballot::RoundState::Open) } else { words::closed_counting(lang) }}
+            </p>
+            <p class="turnout-number" role="status">
+                <CastNumber start=start.clone() /><span>"/"<IssuedNumber start=start.clone() /></span>
+            </p>
+            <p class="spoken">{words::units_have_voted(lang)}</p>
+            {(issued <= LEAVES).then(|| view! { <Leaves start issued symbols=symbols() /> })}
+            <p class="spoken soft">{words::result_after(lang)}</p>
+        </main>
+    }
+}
+
+#[component]
+fn TallyView(lang: Lang, sheet: Sheet, round: RoundSeen) -> impl IntoView {
+    let start = Pulse::from(&sheet.standing);
+    let open = round.seen.state == ballot::RoundState::Open;
+    let state = if open { words::live(lang) } else { words::closed_counting(lang) };
+    let number = words::round(lang, round.rule.number);
+    let kind = [state, &number, words::in_ballot_order(lang)].join(" · ");
+    let at_most = round.rule.method.at_most();
+    let rule = rules::threshold(lang, round.rule.threshold);
+    let beat = start.clone();
+    view! {
+        <Head lang kind round=round.clone()>
+            <div><dt>{words::may_mark(lang)}</dt><dd>{at_most}</dd></div>
+            <div>
+                <dt>{words::turnout(lang)}</dt>
+                <dd><CastNumber start=beat.clone() />"/"<IssuedNumber start=beat.clone() /></dd>
+            </div>
+        </Head>
+        <main id="main">
+            <LiveTally lang round start />
+            <p class="spoken soft">{words::threshold(lang)}": "{rule}</p>
+        </main>
+    }
+}
+
+#[component]
+fn ResultView(lang: Lang, round: RoundSeen) -> impl IntoView {
+    let Some(outcome) = round.seen.outcome.clone() else { return leptos::either::Either::Left(()) };
+    let elected: Vec<_> = outcome.nominees.iter().filter(|judged| judged.verdict == Verdict::Elected).collect();
+    let numbers = outcome.numbers;
+    let kind = [words::result(lang), &words::round(lang, round.rule.number), rules::round_state(lang, round.seen.state)]
+        .join(" · ");
+    let winner = match elected.as_slice() {
+        [one] if outcome.seats == 1 => {
+            let name = round.rule.nominees.iter().find(|nominee| nominee.id == one.id).map(|nominee| nominee.name.clone());
+            let award = if round.contest.award.is_empty() {
+                words::elected(lang).to_owned()
+            } else {
+                format!("{} {}", words::proposed_for(lang), round.contest.award)
+            };
+            Some(view! {
+                <div class="honour">
+                    <Icon name="flag" />
+                    <p class="award">{award}</p>
+                    <p class="unit">{name}</p>
+                    <p class="reason">{rules::reason(lang, &outcome, one)}</p>
+                </div>
+            })
+        }
+        _ => None,
+    };
+    let elected = elected.len();
+    // Beside the winner there is room for those who have votes; the rest is a line.
+    let (table, rest) = if winner.is_some() { with_votes(&round, &outcome) } else { (outcome.clone(), Vec::new()) };
+    let base = words::counted_on(lang, outcome.base(), outcome.base_number());
+    let rest = if rest.is_empty() { String::new() } else { format!("{} {}. ", words::not_listed(lang), rest.join(", ")) };
+    leptos::either::Either::Right(view! {
+        <Head lang kind round=round.clone()>
+            <div><dt>{words::valid(lang)}</dt><dd>{numbers.valid}"/"{numbers.cast}</dd></div>
+            <div><dt>{words::elected_number(lang)}</dt><dd>{elected}</dd></div>
+        </Head>
+        <main id="main">
+            {winner}
+            <ResultTable lang round outcome=table short=true />
+            <p class="spoken soft">{rest}{base}</p>
+        </main>
+    })
+}
+
+/// The outcome without those who have no vote, and their short names.
+fn with_votes(round: &RoundSeen, outcome: &ballot::Outcome) -> (ballot::Outcome, Vec<String>) {
+    let mut shown = outcome.clone();
+    shown.nominees.retain(|judged| judged.votes > 0);
+    let without = |id: &ballot::Id| outcome.nominees.iter().any(|judged| judged.id == *id && judged.votes == 0);
+    let rest = round.rule.standing().filter(|nominee| without(&nominee.id)).map(|nominee| nominee.short.clone());
+    (shown, rest.collect())
+}

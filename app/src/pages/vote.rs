@@ -1,0 +1,244 @@
+//! A phone: waiting, the ballot, the receipt, the result.
+
+use ballot::{Lang, MeetingState};
+use leptos::{either::EitherOf4, prelude::*};
+
+use super::{meeting_in_query, read};
+use crate::{
+    api::{
+        RoundSeen, Said,
+        voter::{self, Paper, PaperState, VotePage},
+    },
+    live::Follow,
+    parts::{
+        BallotForm, BallotList, Honours, Icon, Notice, Phone, Refresh, Resend, ResultTable, SaidNotice, symbols,
+    },
+    words,
+};
+
+/// `GET /vote`
+#[component]
+pub fn Vote() -> impl IntoView {
+    read(voter::read_vote(meeting_in_query()), page)
+}
+
+fn page(page: VotePage) -> impl IntoView {
+    let lang = page.sheet.lang;
+    let meeting = page.sheet.meeting.clone();
+    let said = page.sheet.said.clone();
+    let marking = page.papers.iter().any(|paper| matches!(paper.state, PaperState::Open { .. }));
+    let alone = page.papers.len() == 1;
+    let voter = page.papers.first().filter(|_| alone).map(|paper| paper.voter.clone());
+    let absent = page.papers.iter().any(|paper| !paper.present);
+    let title = page.papers.first().map_or_else(String::new, |paper| title_of(lang, paper));
+    // A refusal of one ballot is said on that ballot, any other at the head.
+    let at_head = said.clone().filter(|said| !marking || said.card.is_empty());
+    let over = page.sheet.standing.meeting_state == MeetingState::Concluded;
+    let results = (!page.results.is_empty() && !marking).then(|| view! { <Results lang results=page.results /> });
+    let next = page.next.clone();
+    let follow = Follow { view: false, presence: absent };
+    let body = meeting.body.clone();
+    let papers: Vec<_> = page
+        .papers
+        .into_iter()
+        .map(|paper| match paper.state.clone() {
+            PaperState::Waiting => EitherOf4::A((!over).then(|| {
+                view! { <Waiting lang paper meeting=meeting.clone() next=next.clone() with_results=results.is_some() /> }
+            })),
+            PaperState::Open { round, receipt, kept } => {
+                let said = said.clone().filter(|said| said.card == paper.card);
+                EitherOf4::B(view! {
+                    <OpenBallot lang paper round=*round receipt kept said alone body=body.clone() />
+                })
+            }
+            PaperState::Recorded { round, receipt } => {
+                EitherOf4::C(view! { <Recorded lang paper round=*round receipt alone /> })
+            }
+            PaperState::Missed { round } => EitherOf4::D(view! {
+                <Notice icon="waiting" title=words::missed(lang).to_owned()>
+                    <p>{contest_name(lang, &round)}</p>
+                    <p>{words::missed_what(lang)}</p>
+                </Notice>
+            }),
+        })
+        .collect();
+    view! {
+        <Phone lang title sheet=Some((page.sheet, follow)) voter main=if marking { "on-ballot" } else { "" }>
+            <SaidNotice lang said=at_head />
+            {(!marking).then(|| view! { <Refresh seconds=5 /> })}
+            {over.then(|| view! {
+                <Notice icon="leaf" title=words::meeting_over(lang).to_owned()><p>{words::thanks(lang)}</p></Notice>
+            })}
+            {papers}
+            {results}
+        </Phone>
+    }
+}
+
+fn title_of(lang: Lang, paper: &Paper) -> String {
+    match &paper.state {
+        PaperState::Waiting => words::not_open(lang).to_owned(),
+        PaperState::Open { round, .. } => format!("{}: {}", words::ballot_kind(lang), contest_name(lang, round)),
+        PaperState::Recorded { .. } => words::recorded(lang).to_owned(),
+        PaperState::Missed { .. } => words::missed(lang).to_owned(),
+    }
+}
+
+fn contest_name(lang: Lang, round: &RoundSeen) -> String {
+    if round.contest.award.is_empty() {
+        round.contest.title.clone()
+    } else {
+        words::proposed(lang, &round.contest.award)
+    }
+}
+
+#[component]
+fn Waiting(
+    lang: Lang,
+    paper: Paper,
+    meeting: crate::api::MeetingHead,
+    next: Option<crate::api::ContestHead>,
+    with_results: bool,
+) -> impl IntoView {
+    let presence = if paper.present { words::checked_in(lang) } else { words::not_checked_in(lang) };
+    let venue = (!meeting.venue.is_empty()).then(|| {
+        view! { <dt>{words::venue(lang)}</dt><dd>{meeting.venue.clone()}</dd> }
+    });
+    view! {
+        <section class="ballot sheet">
+            <div class="titled"><p>{words::welcome(lang)}</p><h1>{paper.voter}</h1></div>
+            <p>{meeting.title.clone()}<br /><b>{meeting.body.clone()}</b></p>
+            <dl class="facts">
+                <dt>{words::time(lang)}</dt><dd>{format!("{}, {}", meeting.day, meeting.hour)}</dd>
+                {venue}
+                <dt>{words::roll_call(lang)}</dt><dd>{presence}</dd>
+                <dt>{words::card_number(lang)}</dt><dd>{format!("{:02}", paper.serial)}</dd>
+            </dl>
+            {(!paper.present).then(|| view! { <p class="state late">{words::check_in_first(lang)}</p> })}
+        </section>
+        <Notice icon="waiting" title=words::not_open(lang).to_owned()>
+            <p>{words::wait_for_ballot(lang)}</p>
+            {next.map(|next| {
+                let name = if next.award.is_empty() { next.title } else { words::proposed(lang, &next.award) };
+                view! { <p class="hint">{words::next_contest(lang)}" "{name}</p> }
+            })}
+        </Notice>
+        {(!with_results).then(|| view! {
+            <section class="notice">
+                <Icon name="sealed" />
+                <h2>{words::secret_ballot(lang)}</h2>
+                <p>{words::secret_what(lang)}</p>
+            </section>
+        })}
+        <form class="steps" method="get" action="/vote">
+            <button type="submit">{words::look_again(lang)}</button>
+        </form>
+    }
+}
+
+#[component]
+fn OpenBallot(
+    lang: Lang,
+    paper: Paper,
+    round: RoundSeen,
+    receipt: String,
+    kept: Vec<String>,
+    said: Option<Said>,
+    alone: bool,
+    body: String,
+) -> impl IntoView {
+    let at_most = round.rule.method.at_most();
+    let title = contest_name(lang, &round);
+    let id = round.seen.id.clone();
+    let card = paper.card.clone();
+    view! {
+        {(!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{paper.voter.clone()}</h2> })}
+        <BallotForm lang round=id.clone() card=card.clone() at_most title symbols=symbols()>
+            <form class=format!("ballot quota-{at_most}") method="post" action="/api/cast_ballot">
+                <input type="hidden" name="round" value=id />
+                <input type="hidden" name="card" value=card />
+                <input type="hidden" name="receipt" value=receipt />
+                <BallotList lang round body unit=paper.unit.clone() kept>
+                    <SaidNotice lang said />
+                    {(!paper.present).then(|| view! {
+                        <section class="notice attention" role="status">
+                            <Icon name="attention" />
+                            <h2>{words::not_checked_in(lang)}</h2>
+                            <p>{words::check_in_first(lang)}</p>
+                        </section>
+                    })}
+                </BallotList>
+                <div class="ballot-cast">
+                    <p class="choice-count" role="status">
+                        {words::marked(lang)}" "<b></b><br />
+                        <small>{ballot::words::marks(lang, ballot::Method::Choose(
+                            std::num::NonZeroU32::new(at_most).unwrap_or(std::num::NonZeroU32::MIN),
+                        ))}</small>
+                    </p>
+                    <button class="decide" type="submit">
+                        <span class="with-scripts">{words::review(lang)}</span>
+                        <noscript>{words::send(lang)}</noscript>
+                    </button>
+                </div>
+            </form>
+        </BallotForm>
+    }
+}
+
+#[component]
+fn Recorded(lang: Lang, paper: Paper, round: RoundSeen, receipt: Option<String>, alone: bool) -> impl IntoView {
+    let name = format!("{} · {}", contest_name(lang, &round), words::round(lang, round.rule.number));
+    let unknown = receipt.is_none().then(|| {
+        view! {
+            <p class="hint">{words::receipt_elsewhere(lang)}</p>
+            <Resend round=round.seen.id.clone() card=paper.card.clone() />
+        }
+    });
+    let known = receipt.map(|receipt| {
+        view! {
+            <div>
+                <p class="hint centred" id="receipt-label">{words::receipt(lang)}</p>
+                <output class="receipt" aria-labelledby="receipt-label">{receipt}</output>
+            </div>
+            <p>{words::receipt_what(lang)}</p>
+        }
+    });
+    view! {
+        {(!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{paper.voter.clone()}</h2> })}
+        <section class="ballot sheet" role="status" id="recorded">
+            <Icon name="leaf" class="stamp" />
+            <div class="centred"><h1>{words::recorded(lang)}</h1><p>{name}</p></div>
+            {known}
+            {unknown}
+        </section>
+        {alone.then(|| view! {
+            <Notice icon="waiting" title=words::wait_for_result(lang).to_owned()>
+                <p>{words::wait_for_result_what(lang)}</p>
+            </Notice>
+        })}
+    }
+}
+
+#[component]
+fn Results(lang: Lang, results: Vec<RoundSeen>) -> impl IntoView {
+    let results = results.into_iter().filter_map(|round| Some((round.seen.outcome.clone()?, round)));
+    let one = |(outcome, round): (ballot::Outcome, RoundSeen)| {
+        let base = words::counted_on(lang, outcome.base(), outcome.base_number());
+        view! {
+            <section class="result" data-contest=round.contest.id.to_string()>
+                <h2>{contest_name(lang, &round)}</h2>
+                <Honours lang round=round.clone() outcome=outcome.clone() />
+                <p class="hint">{base}</p>
+                <details>
+                    <summary>{words::full_table(lang)}</summary>
+                    <div class="wide"><ResultTable lang round=round.clone() outcome /></div>
+                    <p class="hint">{words::count_code(lang)}": "{round.count_code}</p>
+                </details>
+            </section>
+        }
+    };
+    view! {
+        <div><p class="title-kind">{words::results(lang)}</p></div>
+        {results.map(one).collect_view()}
+    }
+}

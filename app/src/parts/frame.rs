@@ -1,0 +1,135 @@
+//! The frames of phone and desk: head, language, main.
+
+use ballot::Lang;
+use leptos::prelude::*;
+use leptos_meta::{Body, Html, Title};
+
+use super::Icon;
+use crate::{
+    api::{MeetingHead, Sheet},
+    live::{Connection, Follow, Live, Pulse},
+    words,
+};
+
+/// A link to the same page in the other language.
+#[component]
+pub fn Language(lang: Lang) -> impl IntoView {
+    let other = match lang {
+        Lang::Vi => Lang::En,
+        Lang::En => Lang::Vi,
+    };
+    view! {
+        <a class="language" href=format!("?lang={}", other.tag()) lang=other.tag() hreflang=other.tag()>
+            {words::other_language(lang)}
+        </a>
+    }
+}
+
+/// Without scripts the page reads itself again after so many seconds.
+#[component]
+pub fn Refresh(seconds: u32) -> impl IntoView {
+    view! {
+        <noscript>
+            <meta http-equiv="refresh" content=seconds.to_string() />
+        </noscript>
+    }
+}
+
+/// A phone's page; with a meeting it hears the meeting's news.
+#[component]
+pub fn Phone(
+    lang: Lang,
+    /// What the page is about; a refusal comes before it.
+    title: String,
+    /// The meeting's news, where the page belongs to one, and what besides the round it follows.
+    #[prop(optional_no_strip)]
+    sheet: Option<(Sheet, Follow)>,
+    /// A line under the head: whose ballot this is.
+    #[prop(optional_no_strip)]
+    voter: Option<String>,
+    /// The class of `main`.
+    #[prop(optional)]
+    main: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let title = match sheet.as_ref().and_then(|(sheet, _)| sheet.said.as_ref()) {
+        Some(said) => format!("{} – {title}", ballot::words::refusal(lang, &said.refusal)),
+        None => title,
+    };
+    let connection = sheet.is_some().then(|| {
+        view! { <Connection yes=words::connected(lang).into() no=words::disconnected(lang).into() /> }
+    });
+    let page = view! {
+        <a class="skip" href="#main">{words::skip(lang)}</a>
+        <header>
+            <a class="brand" href="/"><Icon name="leaf" />{words::brand(lang)}</a>
+            {connection}
+            {voter.map(|voter| view! { <p class="voter">{words::ballot_of(lang)}" "<b>{voter}</b></p> })}
+        </header>
+        <main id="main" class=main>{children()}</main>
+        <footer class="below"><Language lang /></footer>
+    };
+    view! {
+        <Html attr:lang=lang.tag() />
+        <Body attr:class="phone" />
+        <Title text=format!("{title} – Lá phiếu") />
+        {match sheet {
+            Some((sheet, follow)) => leptos::either::Either::Left(view! {
+                <Live meeting=sheet.meeting.id.clone() start=Pulse::from(&sheet.standing) follow>
+                    {page}
+                </Live>
+            }),
+            None => leptos::either::Either::Right(page),
+        }}
+    }
+}
+
+/// An officer's page of the meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Office {
+    /// The console.
+    Chair,
+    /// The roll.
+    Desk,
+    /// The sheet of cards.
+    Cards,
+}
+
+/// An officer's page.
+#[component]
+pub fn Desk(
+    lang: Lang,
+    title: String,
+    meeting: Option<MeetingHead>,
+    #[prop(optional)] office: Option<Office>,
+    children: Children,
+) -> impl IntoView {
+    let link = |to: Office, page: &'static str, name: &'static str, meeting: &MeetingHead| {
+        let current = (office == Some(to)).then_some("page");
+        view! { <a href=format!("{page}?meeting={}", meeting.id) aria-current=current>{name}</a> }
+    };
+    let offices = meeting.as_ref().filter(|_| office.is_some()).map(|meeting| {
+        view! {
+            <nav class="offices" aria-label=words::agenda(lang)>
+                {link(Office::Chair, "/chair", words::chair(lang), meeting)}
+                {link(Office::Desk, "/desk", words::desk(lang), meeting)}
+                {link(Office::Cards, "/desk/cards", words::cards(lang), meeting)}
+            </nav>
+        }
+    });
+    view! {
+        <Html attr:lang=lang.tag() />
+        <Body attr:class="desk" />
+        <Title text=format!("{title} – Lá phiếu") />
+        <a class="skip" href="#main">{words::skip(lang)}</a>
+        <header>
+            <a class="brand" href="/"><Icon name="leaf" />{words::brand(lang)}</a>
+            {meeting.as_ref().map(|meeting| view! {
+                <p class="meeting"><b>{meeting.title.clone()}</b>{format!("{} · {}", meeting.body, meeting.day)}</p>
+            })}
+            {offices}
+            <Language lang />
+        </header>
+        <main id="main">{children()}</main>
+    }
+}

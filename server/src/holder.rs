@@ -1,0 +1,212 @@
+//! Who asks: the cookie of a browser becomes the cards it holds, and a scanned card becomes a cookie.
+
+use std::{
+    collections::HashMap,
+    net::{IpAddr, SocketAddr},
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use app::door::{Asking, card_page, cookie, said_cookie};
+use axum::{
+    Extension, Form,
+    extract::{ConnectInfo, Path, Request, State},
+    http::{HeaderMap, HeaderValue, Uri, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use ballot::{Lang, Refusal, code};
+use store::{Entered, Error, Secret};
+
+use crate::Context;
+
+/// The cookie of a browser that has scanned a card.
+const SESSION: &str = "laphieu";
+/// The cookie of a browser that has chosen a language.
+const LANGUAGE: &str = "laphieu-lang";
+
+/// The address that a request comes from, where the server is told.
+type From = Option<Extension<ConnectInfo<SocketAddr>>>;
+
+/// Puts who asks into the request, and keeps the language that `?lang=` chooses.
+pub(crate) async fn know(State(context): State<Context>, mut request: Request, next: Next) -> Response {
+    let holder = match cookie(request.headers(), SESSION) {
+        Some(session) => context.store.holder(&session).await.unwrap_or_else(|error| {
+            tracing::error!(%error, "sessions cannot be read");
+            Arc::default()
+        }),
+        None => Arc::default(),
+    };
+    let chosen = chosen_language(request.uri());
+    let kept = cookie(request.headers(), LANGUAGE).and_then(|tag| tag.parse().ok());
+    request.extensions_mut().insert(Asking { holder, lang: chosen.or(kept) });
+    let mut response = next.run(request).await;
+    if let Some(lang) = chosen {
+        let value = format!("{LANGUAGE}={}; Path=/; Max-Age=31536000; SameSite=Lax", lang.tag());
+        set_cookie(&mut response, &value);
+    }
+    response
+}
+
+fn chosen_language(uri: &Uri) -> Option<Lang> {
+    uri.query()?.split('&').find_map(|pair| pair.strip_prefix("lang=")?.parse().ok())
+}
+
+/// `GET /c/{secret}`: a scanned card.
+pub(crate) async fn scan(
+    State(context): State<Context>,
+    from: From,
+    Path(secret): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let scanned = Shown { text: &secret, typed: 0, from: ip(from), headers: &headers };
+    scanned.open(&context).await
+}
+
+/// What the field on the first page holds.
+#[derive(serde::Deserialize)]
+pub(crate) struct Typed {
+    #[serde(default)]
+    code: String,
+}
+
+/// `POST /c`: a code typed by hand.
+pub(crate) async fn enter(
+    State(context): State<Context>,
+    from: From,
+    headers: HeaderMap,
+    Form(typed): Form<Typed>,
+) -> Response {
+    // A code of no symbols is still a typed one.
+    let symbols = u32::try_from(code::symbols_typed(&typed.code)).unwrap_or(u32::MAX).max(1);
+    let shown = Shown { text: &typed.code, typed: symbols, from: ip(from), headers: &headers };
+    shown.open(&context).await
+}
+
+fn ip(from: From) -> Option<IpAddr> {
+    from.map(|Extension(ConnectInfo(address))| address.ip())
+}
+
+/// A code that somebody shows at the door.
+struct Shown<'a> {
+    text: &'a str,
+    /// Symbols typed; 0 for a scan.
+    typed: u32,
+    from: Option<IpAddr>,
+    headers: &'a HeaderMap,
+}
+
+impl Shown<'_> {
+    /// Opens the page of the card, or the first page with the reason why not.
+    async fn open(&self, context: &Context) -> Response {
+        match self.card(context).await {
+            Ok(entered) => {
+                let mut response = Redirect::to(&card_page(&entered.card)).into_response();
+                set_cookie(&mut response, &self.session_cookie(&entered));
+                response
+            }
+            Err(Error::Refused(refusal)) => self.refused(refusal),
+            Err(error) => {
+                tracing::error!(%error, "a card cannot be read");
+                self.refused(Refusal::Busy)
+            }
+        }
+    }
+
+    fn session_cookie(&self, entered: &Entered) -> String {
+        let secure = self.headers.get("x-forwarded-proto").is_some_and(|proto| proto == "https");
+        let secure = if secure { "; Secure" } else { "" };
+        format!("{SESSION}={}; Path=/; Max-Age=604800; HttpOnly; SameSite=Lax{secure}", entered.session)
+    }
+
+    fn refused(&self, refusal: Refusal) -> Response {
+        // A typed code is shown again, to be corrected; a scanned secret is not.
+        let typed = (self.typed > 0).then(|| self.text.chars().take(40).collect());
+        refused_page(refusal, typed.into_iter().collect())
+    }
+
+    async fn card(&self, context: &Context) -> Result<Entered, Error> {
+        context.guesses.check(self.from)?;
+        let unknown = Refusal::UnknownCard { typed: self.typed };
+        let session = cookie(self.headers, SESSION);
+        let entered = match Secret::read(self.text) {
+            Some(secret) => context.store.enter(&secret, session.as_deref()).await,
+            None => Err(unknown.clone().into()),
+        };
+        match entered {
+            Err(Error::Refused(Refusal::UnknownCard { .. })) => {
+                context.guesses.count(self.from);
+                Err(unknown.into())
+            }
+            other => other,
+        }
+    }
+}
+
+/// The first page, saying why.
+pub(crate) fn refused_page(refusal: Refusal, kept: Vec<String>) -> Response {
+    let mut response = Redirect::to("/").into_response();
+    if let Some(value) = said_cookie(refusal, kept) {
+        set_cookie(&mut response, &value);
+    }
+    response
+}
+
+/// Wrong codes of the last minute, by address. A hall behind one address shares the limit, so it is generous: with 60
+/// random bits even a thousand guesses a minute for a year would find nothing.
+#[derive(Default)]
+pub(crate) struct Guesses {
+    wrong: Mutex<HashMap<Option<IpAddr>, (Instant, u32)>>,
+}
+
+const GUESSES: u32 = 60;
+const MINUTE: Duration = Duration::from_secs(60);
+
+impl Guesses {
+    fn check(&self, from: Option<IpAddr>) -> Result<(), Refusal> {
+        let wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
+        match wrong.get(&from) {
+            Some((since, number)) if since.elapsed() < MINUTE && *number >= GUESSES => {
+                Err(Refusal::TooManyGuesses)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn count(&self, from: Option<IpAddr>) {
+        let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
+        wrong.retain(|_, (since, _)| since.elapsed() < MINUTE);
+        wrong.entry(from).or_insert_with(|| (Instant::now(), 0)).1 += 1;
+    }
+}
+
+fn set_cookie(response: &mut Response, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guesses_are_limited_by_address() {
+        let guesses = Guesses::default();
+        let (one, other) = (Some(IpAddr::from([10, 0, 0, 1])), Some(IpAddr::from([10, 0, 0, 2])));
+        for _ in 0..GUESSES {
+            assert_eq!(guesses.check(one), Ok(()));
+            guesses.count(one);
+        }
+        assert_eq!(guesses.check(one), Err(Refusal::TooManyGuesses));
+        assert_eq!(guesses.check(other), Ok(()));
+    }
+
+    #[test]
+    fn the_language_is_chosen_by_the_address() {
+        let chosen = |uri: &'static str| chosen_language(&Uri::from_static(uri));
+        assert_eq!(chosen("/vote?meeting=x&lang=en"), Some(Lang::En));
+        assert_eq!(chosen("/vote?lang=fr"), None);
+        assert_eq!(chosen("/vote"), None);
+    }
+}

@@ -1,0 +1,121 @@
+//! The process around the app: who asks, what is guarded, the live stream, documents.
+
+pub mod address;
+pub mod demo;
+mod export;
+mod guard;
+mod holder;
+mod live;
+mod site;
+
+use std::sync::Arc;
+
+use app::door::Site;
+use axum::{
+    Router,
+    extract::{FromRef, State},
+    http::StatusCode,
+    middleware,
+    routing::{get, post},
+};
+use leptos::config::{Env, LeptosOptions, ReloadWSProtocol};
+use leptos_axum::{LeptosRoutes as _, generate_route_list};
+use store::{Store, World};
+use tower_http::compression::CompressionLayer;
+
+pub use export::{NAMES as EXPORTS, export};
+
+/// What every handler can have.
+#[derive(Clone)]
+struct Context {
+    leptos: LeptosOptions,
+    store: Store,
+    site: Site,
+    live: live::Live,
+    guesses: Arc<holder::Guesses>,
+}
+
+impl FromRef<Context> for LeptosOptions {
+    fn from_ref(context: &Context) -> Self {
+        context.leptos.clone()
+    }
+}
+
+impl Context {
+    /// What pages and server functions find in their context.
+    fn provide(&self) {
+        leptos::context::provide_context(self.store.clone());
+        leptos::context::provide_context(self.site.clone());
+    }
+}
+
+/// The whole server as one service; `store` and `site` are its world.
+#[must_use]
+pub fn router(store: Store, site: Site) -> Router {
+    let leptos = options();
+    let live = live::Live::new(store.clone());
+    let context = Context { leptos, store, site, live, guesses: Arc::default() };
+    let routes = generate_route_list(app::pages::App);
+    let provide = {
+        let context = context.clone();
+        move || context.provide()
+    };
+    let shell = {
+        let options = context.leptos.clone();
+        move || app::pages::shell(options.clone())
+    };
+    let lost = leptos_axum::render_app_async_with_context(provide.clone(), shell.clone());
+    Router::new()
+        .leptos_routes_with_context(&context, routes, provide, shell)
+        .route("/c/{secret}", get(holder::scan))
+        .route("/c", post(holder::enter))
+        .route("/live/{meeting}", get(live::stream))
+        .route("/export/{meeting}/{name}", get(export::file))
+        .route("/health", get(health))
+        .route("/pkg/{*path}", get(site::serve))
+        .fallback(lost)
+        .layer(middleware::from_fn_with_state(context.clone(), holder::know))
+        .layer(axum::extract::DefaultBodyLimit::max(guard::BODY))
+        .layer(middleware::from_fn(guard::guard))
+        .layer(CompressionLayer::new())
+        .with_state(context)
+}
+
+/// Built in code: a binary alone in an empty folder has no configuration beside it.
+fn options() -> LeptosOptions {
+    let watched = std::env::var("LEPTOS_WATCH").is_ok();
+    LeptosOptions::builder()
+        .output_name("laphieu")
+        .site_root(std::env::var("LEPTOS_SITE_ROOT").unwrap_or_else(|_| "target/site".into()))
+        .site_pkg_dir(site::FOLDER)
+        .env(if watched { Env::DEV } else { Env::PROD })
+        .reload_port(3001u32)
+        .reload_ws_protocol(ReloadWSProtocol::WS)
+        .build()
+}
+
+/// The clock and the randomness of the real world.
+#[must_use]
+pub fn real_world() -> World {
+    World {
+        now: Arc::new(|| jiff::Timestamp::now().as_millisecond()),
+        random: Arc::new(|bytes| {
+            // Without randomness no secret can be made: there is nothing to go on with.
+            if let Err(error) = getrandom::fill(bytes) {
+                tracing::error!(%error, "the system gives no randomness");
+                std::process::abort();
+            }
+        }),
+    }
+}
+
+/// `GET /health`
+async fn health(State(context): State<Context>) -> Result<&'static str, StatusCode> {
+    match context.store.health().await {
+        Ok(()) => Ok("ok\n"),
+        Err(error) => {
+            tracing::error!(%error, "the database does not answer");
+            Err(StatusCode::SERVICE_UNAVAILABLE)
+        }
+    }
+}

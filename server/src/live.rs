@@ -1,0 +1,93 @@
+//! The live stream: one task for each meeting reads the standing after a change, and every stream sends the same bytes.
+
+use std::{collections::HashMap, convert::Infallible, sync::Arc, time::Duration};
+
+use axum::{
+    body::{Body, Bytes},
+    extract::{Path, State},
+    http::{HeaderName, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use ballot::standing::{Viewer, standing};
+use futures_util::stream;
+use store::{Error, Store};
+use tokio::sync::{Mutex, watch};
+
+use crate::Context;
+
+/// At most ten standings a second.
+const PAUSE: Duration = Duration::from_millis(100);
+/// Proxies and phones close a stream that says nothing.
+const SILENCE: Duration = Duration::from_secs(15);
+
+/// The streams of every meeting that somebody listens to.
+#[derive(Clone)]
+pub(crate) struct Live {
+    store: Store,
+    boards: Arc<Mutex<HashMap<String, watch::Receiver<Bytes>>>>,
+}
+
+impl Live {
+    pub(crate) fn new(store: Store) -> Self {
+        Self { store, boards: Arc::default() }
+    }
+
+    /// The board of a meeting as it changes.
+    async fn board(&self, meeting: &str) -> Result<watch::Receiver<Bytes>, Error> {
+        let mut boards = self.boards.lock().await;
+        if let Some(board) = boards.get(meeting) {
+            return Ok(board.clone());
+        }
+        let changes = self.store.changes(meeting);
+        let (sender, board) = watch::channel(read(&self.store, meeting).await?);
+        tokio::spawn(tell(self.store.clone(), meeting.to_owned(), changes, sender));
+        boards.insert(meeting.to_owned(), board.clone());
+        Ok(board)
+    }
+}
+
+async fn read(store: &Store, meeting: &str) -> Result<Bytes, Error> {
+    let standing = standing(Viewer::Room, &store.facts(meeting).await?);
+    let json = serde_json::to_string(&standing).map_err(|bad| Error::Corrupt(bad.to_string()))?;
+    Ok(format!("event: board\nid: {}\ndata: {json}\n\n", standing.version).into())
+}
+
+async fn tell(store: Store, meeting: String, mut changes: watch::Receiver<u64>, sender: watch::Sender<Bytes>) {
+    while changes.changed().await.is_ok() {
+        match read(&store, &meeting).await {
+            Ok(board) => {
+                sender.send_replace(board);
+            }
+            Err(error) => tracing::error!(%error, "the standing cannot be read"),
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+/// `GET /live/{meeting}`
+pub(crate) async fn stream(State(context): State<Context>, Path(meeting): Path<String>) -> Response {
+    let mut board = match context.live.board(&meeting).await {
+        Ok(board) => board,
+        Err(Error::Refused(_)) => return StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the standing cannot be read");
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        }
+    };
+    // The current one comes first.
+    board.mark_changed();
+    let events = stream::unfold(board, |mut board| async {
+        let event = match tokio::time::timeout(SILENCE, board.changed()).await {
+            Ok(Ok(())) => board.borrow_and_update().clone(),
+            Ok(Err(_)) => return None,
+            Err(_) => Bytes::from_static(b":\n\n"),
+        };
+        Some((Ok::<_, Infallible>(event), board))
+    });
+    let headers = [
+        (header::CONTENT_TYPE, "text/event-stream"),
+        (header::CACHE_CONTROL, "no-cache"),
+        (HeaderName::from_static("x-accel-buffering"), "no"),
+    ];
+    (headers, Body::from_stream(events)).into_response()
+}
