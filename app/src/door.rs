@@ -53,8 +53,11 @@ pub struct Site {
 /// Cards issued lately, in memory only: their secrets exist on the printed sheet and nowhere else.
 #[derive(Clone, Default)]
 pub struct Sheets {
-    issued: Arc<Mutex<HashMap<(String, bool), (IssuedCards, Instant)>>>,
+    issued: Arc<Mutex<HashMap<SheetOf, (IssuedCards, Instant)>>>,
 }
+
+/// A meeting, and whether the cards are its officers'.
+type SheetOf = (String, bool);
 
 /// How long a sheet of cards can be printed after it was issued.
 const SHEET_LASTS: Duration = Duration::from_secs(30 * 60);

@@ -2,6 +2,9 @@
 //!
 //! Every page works as plain HTML forms. What an island adds is said at the island.
 
+// The type of a page is its whole tree.
+#![recursion_limit = "512"]
+
 pub mod api;
 #[cfg(feature = "ssr")]
 pub mod door;

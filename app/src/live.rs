@@ -1,74 +1,15 @@
-//! Numbers that move: one island listens to the meeting's stream, the others show what it hears through signals.
+//! Numbers that move. The server writes every number, bar and leaf with a `data-live` mark; one island listens to the
+//! meeting's stream and repaints the marked places through a signal. So a page is whole without scripts, and the
+//! browser gets no more code than it takes to paint.
 
-use ballot::{
-    MeetingState, RoundState, Share,
-    standing::{Standing, TallyRow, View},
-};
+use ballot::{RoundState, Share, standing::Standing};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
 
-/// What the islands use of a [`Standing`]; read from the same stream.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Pulse {
-    meeting_state: MeetingState,
-    view: View,
-    present: u64,
-    round: Option<Beat>,
-}
-
-/// The round in a [`Pulse`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Beat {
-    id: String,
-    state: RoundState,
-    issued: u64,
-    cast: u64,
-    tally: Option<Vec<TallyRow>>,
-}
-
-impl From<&Standing> for Pulse {
-    fn from(standing: &Standing) -> Self {
-        Self {
-            meeting_state: standing.meeting_state,
-            view: standing.view,
-            present: standing.present,
-            round: standing.round.as_ref().map(|round| Beat {
-                id: round.id.clone(),
-                state: round.state,
-                issued: round.issued,
-                cast: round.cast,
-                tally: round.tally.clone(),
-            }),
-        }
-    }
-}
-
-impl Pulse {
-    fn cast(&self) -> u64 {
-        self.round.as_ref().map_or(0, |round| round.cast)
-    }
-
-    fn issued(&self) -> u64 {
-        self.round.as_ref().map_or(0, |round| round.issued)
-    }
-
-    fn votes(&self, place: usize) -> u64 {
-        let tally = self.round.as_ref().and_then(|round| round.tally.as_ref());
-        tally.and_then(|rows| rows.get(place)).map_or(0, |row| row.votes)
-    }
-
-    /// Whether a page made at `self` must be read again at `now`: another step of the meeting has come.
-    fn is_past(&self, now: &Self, follow: Follow) -> bool {
-        let step = |pulse: &Self| pulse.round.as_ref().map(|round| (round.id.clone(), round.state));
-        self.meeting_state != now.meeting_state
-            || step(self) != step(now)
-            || (follow.view && self.view != now.view)
-            || (follow.presence && self.present != now.present)
-    }
-}
+use crate::{api::Sheet, words};
 
 /// What besides the round makes a page read itself again.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Follow {
     /// The chair shows something else on the projector.
     pub view: bool,
@@ -76,120 +17,91 @@ pub struct Follow {
     pub presence: bool,
 }
 
-/// Whether the stream is connected.
-#[derive(Clone, Copy)]
-struct Connected(RwSignal<bool>);
-
-/// Listens to the meeting for everything inside it, and reads the page again when another step has come. That moment
-/// is a safe one: the news has just come over the network.
-#[island]
-pub fn Live(meeting: String, start: Pulse, follow: Follow, children: Children) -> impl IntoView {
-    let pulse = RwSignal::new(start.clone());
-    let connected = RwSignal::new(true);
-    provide_context(pulse);
-    provide_context(Connected(connected));
-    Effect::new(move || listen(&meeting, start.clone(), follow, pulse, connected));
-    children()
-}
-
-/// Opens the stream; the browser keeps it open, and we do where the browser gives up.
-fn listen(meeting: &str, start: Pulse, follow: Follow, pulse: RwSignal<Pulse>, connected: RwSignal<bool>) {
-    use wasm_bindgen::{JsCast as _, prelude::Closure};
-    let address = format!("/live/{meeting}");
-    let Ok(stream) = web_sys::EventSource::new(&address) else { return };
-    let first = start.clone();
-    let heard = Closure::<dyn FnMut(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
-        connected.set(true);
-        let Some(text) = event.data().as_string() else { return };
-        let Ok(now) = serde_json::from_str::<Pulse>(&text) else { return };
-        if first.is_past(&now, follow) {
-            let _ = window().location().reload();
-        } else {
-            pulse.set(now);
-        }
-    });
-    let _ = stream.add_event_listener_with_callback("board", heard.as_ref().unchecked_ref());
-    let (source, meeting) = (stream.clone(), meeting.to_owned());
-    let lost = Closure::<dyn FnMut()>::new(move || {
-        connected.set(false);
-        if source.ready_state() == web_sys::EventSource::CLOSED {
-            let (meeting, start) = (meeting.clone(), start.clone());
-            let again = move || listen(&meeting, start, follow, pulse, connected);
-            set_timeout(again, std::time::Duration::from_secs(3));
-        }
-    });
-    stream.set_onerror(Some(lost.as_ref().unchecked_ref()));
-    // Both live as long as the page.
-    heard.forget();
-    lost.forget();
-}
-
-/// A share of `whole` as the width of a bar: `81.82%`.
-#[must_use]
-pub fn width(part: u64, whole: u64) -> String {
-    Share::of(part.min(whole), whole).map_or_else(|| "0%".into(), |share| format!("{}%", share.text('.')))
-}
-
-/// The pulse of the meeting around this island, or one that stands still.
-fn pulse(start: &Pulse) -> RwSignal<Pulse> {
-    use_context::<RwSignal<Pulse>>().unwrap_or_else(|| RwSignal::new(start.clone()))
-}
-
-/// Whether the phone hears the meeting.
-#[island]
-pub fn Connection(yes: String, no: String) -> impl IntoView {
-    let connected = use_context::<Connected>();
-    let is = move || connected.is_none_or(|Connected(connected)| connected.get());
+/// Everything inside hears the meeting; when another step has come, the page reads itself again.
+#[component]
+pub fn Live(sheet: Sheet, follow: Follow, children: Children) -> impl IntoView {
+    let standing = &sheet.standing;
+    let state = standing.meeting_state.name();
+    let round = standing.round.as_ref();
+    let (id, round_state) = round.map_or(("", ""), |round| (round.id.as_str(), round.state.name()));
     view! {
-        <span class=move || if is() { "state reached" } else { "state late" } role="status">
-            {move || if is() { yes.clone() } else { no.clone() }}
-        </span>
+        <div
+            class="live"
+            data-meeting=sheet.meeting.id.clone()
+            data-step=step(state, id, round_state)
+            data-view=follow.view.then(|| standing.view.name())
+            data-presence=follow.presence.then(|| standing.present.to_string())
+        >
+            {children()}
+            <Listen />
+        </div>
     }
 }
 
-/// How many have voted.
-#[island]
-pub fn CastNumber(start: Pulse) -> impl IntoView {
-    let pulse = pulse(&start);
-    view! { {move || pulse.with(Pulse::cast)} }
+/// The step of a meeting: pages of another step are out of date.
+fn step(meeting_state: &str, round: &str, round_state: &str) -> String {
+    format!("{meeting_state}/{round}/{round_state}")
 }
 
-/// How many ballots are out; it grows with latecomers.
-#[island]
-pub fn IssuedNumber(start: Pulse) -> impl IntoView {
-    let pulse = pulse(&start);
-    view! { {move || pulse.with(Pulse::issued)} }
+/// A number of the standing that moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// How many have voted.
+    Cast,
+    /// How many ballots are out; it grows with latecomers.
+    Issued,
+    /// How many are present.
+    Present,
 }
 
-/// How many are present.
-#[island]
-pub fn PresentNumber(start: Pulse) -> impl IntoView {
-    let pulse = pulse(&start);
-    view! { {move || pulse.with(|pulse| pulse.present)} }
+impl Of {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Cast => "cast",
+            Self::Issued => "issued",
+            Self::Present => "present",
+        }
+    }
+
+    fn in_standing(self, standing: &Standing) -> u64 {
+        let round = standing.round.as_ref();
+        match self {
+            Self::Cast => round.map_or(0, |round| round.cast),
+            Self::Issued => round.map_or(0, |round| round.issued),
+            Self::Present => standing.present,
+        }
+    }
+}
+
+/// A number that moves.
+#[component]
+pub fn Number(of: Of, standing: Standing) -> impl IntoView {
+    view! { <span class="number" data-live=of.name()>{of.in_standing(&standing)}</span> }
 }
 
 /// How many are present, as a bar of the roll, with a mark where the quorum is.
-#[island]
-pub fn PresentMeter(start: Pulse, roll: u64, needed: Option<u64>, label: String) -> impl IntoView {
-    let pulse = pulse(&start);
-    let now = move || width(pulse.with(|pulse| pulse.present), roll);
+#[component]
+pub fn PresentMeter(lang: ballot::Lang, standing: Standing, needed: Option<u64>) -> impl IntoView {
+    let roll = standing.roll;
     let need = needed.map(|needed| width(needed, roll));
+    let label = words::presence_label(lang, standing.present, roll, needed);
     view! {
         <svg class="meter" role="img" aria-label=label>
             <rect class="all" width="100%" height="100%" />
-            <rect class="now" width=now height="100%" />
+            <rect class="now" width=width(standing.present, roll) height="100%" data-live="meter" data-whole=roll />
             {need.map(|need| view! { <line class="need" x1=need.clone() x2=need y1="-40%" y2="140%" /> })}
         </svg>
     }
 }
 
 /// One leaf for each ballot; they fill from the left by count, never by unit.
-#[island]
-pub fn Leaves(start: Pulse, issued: u64, symbols: String) -> impl IntoView {
-    let pulse = pulse(&start);
-    let leaf = move |n: u64| {
-        let class = move || if pulse.with(Pulse::cast) > n { "ballot-leaf cast" } else { "ballot-leaf" };
-        view! { <use href=format!("{symbols}#i-ballot") class=class x=(4 + 32 * n).to_string() y="1" width="24" height="24" /> }
+#[component]
+pub fn Leaves(standing: Standing, symbols: String) -> impl IntoView {
+    let (cast, issued) = (Of::Cast.in_standing(&standing), Of::Issued.in_standing(&standing));
+    let leaf = |n: u64| {
+        let class = if n < cast { "ballot-leaf cast" } else { "ballot-leaf" };
+        let x = (4 + 32 * n).to_string();
+        view! { <use href=format!("{symbols}#i-ballot") class=class x=x y="1" width="24" height="24" data-live="leaf" /> }
     };
     view! {
         <svg class="leaves" viewBox=format!("0 0 {} 26", 32 * issued.max(1)) aria-hidden="true">
@@ -198,75 +110,153 @@ pub fn Leaves(start: Pulse, issued: u64, symbols: String) -> impl IntoView {
     }
 }
 
-/// A nominee's row in a tally that moves.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct BarRow {
-    /// Its place in the round's list.
-    pub place: usize,
-    /// Short name, with “xin rút” where it applies.
-    pub name: String,
-    /// Whether it can be chosen.
-    pub stands: bool,
+/// A share of `whole` as the width of a bar: `81.82%`.
+#[must_use]
+pub fn width(part: u64, whole: u64) -> String {
+    Share::of(part.min(whole), whole).map_or_else(|| "0%".into(), |share| format!("{}%", share.text('.')))
 }
 
-/// The votes as they come, in the order of the ballot, so that bars only grow and never swap.
+/// Whether a state is one in which ballots come in.
+#[must_use]
+pub fn is_open(standing: &Standing) -> bool {
+    standing.round.as_ref().is_some_and(|round| round.state == RoundState::Open)
+}
+
+/// Listens to the meeting named around it.
 #[island]
-pub fn TallyBars(
-    start: Pulse,
-    rows: Vec<BarRow>,
-    /// The most votes anybody can have.
-    scale: u64,
-    /// Votes needed, where the base does not move.
-    needed: Option<u64>,
-    heads: [String; 3],
-    caption: String,
-    label: String,
-) -> impl IntoView {
-    let pulse = pulse(&start);
-    let line = needed.map(|needed| width(2 * needed - 1, 2 * scale.max(1)));
-    let [name, count, bar] = heads;
-    let foot = line.clone();
-    let rows = rows.into_iter().map(move |row| {
-        let votes = move || pulse.with(|pulse| pulse.votes(row.place));
-        let passed = move || row.stands && needed.is_none_or(|needed| votes() >= needed);
-        let class = move || match (row.stands, passed()) {
-            (false, _) => "withdrawn",
-            (true, true) => "passed",
-            (true, false) => "",
-        };
-        let shown = move || if row.stands { votes().to_string() } else { "–".to_owned() };
-        view! {
-            <tr class=class>
-                <th scope="row">{row.name}</th>
-                <td class="count"><b>{shown}</b></td>
-                <td class="bar">
-                    <svg class="tally-bar" aria-hidden="true">
-                        <line class="zero" y2="100%" />
-                        <rect class="votes" y="18%" height="64%" width=move || width(votes(), scale) />
-                        {line.clone().map(|x| view! {
-                            <line class="threshold-halo" x1=x.clone() x2=x.clone() y2="100%" />
-                            <line class="threshold" x1=x.clone() x2=x y2="100%" />
-                        })}
-                    </svg>
-                </td>
-            </tr>
+pub fn Listen() -> impl IntoView {
+    let board = RwSignal::new_local(JsValue::UNDEFINED);
+    let connected = RwSignal::new(true);
+    Effect::new(move || {
+        let Some(page) = query("[data-meeting]") else { return };
+        listen(page, board, connected);
+    });
+    Effect::new(move || board.with(paint));
+    Effect::new(move || {
+        let now = if connected.get() { "yes" } else { "no" };
+        for place in query_all("[data-connected]") {
+            let _ = place.toggle_attribute_with_force(
+                "hidden",
+                place.get_attribute("data-connected").as_deref() != Some(now),
+            );
         }
     });
-    view! {
-        <table class="tally">
-            <caption class="heard-only">{caption}</caption>
-            <thead class="heard-only">
-                <tr><th scope="col">{name}</th><th scope="col">{count}</th><th scope="col">{bar}</th></tr>
-            </thead>
-            <tbody>{rows.collect_view()}</tbody>
-            {foot.map(|x| view! {
-                <tfoot><tr><td></td><td></td><td class="bar">
-                    <svg class="tally-bar" aria-hidden="true">
-                        <line class="threshold" x1=x.clone() x2=x.clone() y1="0" y2="30%" />
-                        <text class="threshold-label" x=x y="86%" text-anchor="middle">{label}</text>
-                    </svg>
-                </td></tr></tfoot>
-            })}
-        </table>
+}
+
+/// Opens the stream; the browser keeps it open, and we do where the browser gives up.
+fn listen(page: web_sys::Element, board: RwSignal<JsValue, LocalStorage>, connected: RwSignal<bool>) {
+    let Some(meeting) = page.get_attribute("data-meeting") else { return };
+    let Ok(stream) = web_sys::EventSource::new(&format!("/live/{meeting}")) else { return };
+    let here = page.clone();
+    let heard = Closure::<dyn FnMut(_)>::new(move |event: web_sys::MessageEvent| {
+        connected.set(true);
+        let text = event.data().as_string().unwrap_or_default();
+        let Ok(now) = js_sys::JSON::parse(&text) else { return };
+        if is_past(&here, &now) {
+            // A safe moment to load: the news has just come over the network.
+            let _ = window().location().reload();
+        } else {
+            board.set(now);
+        }
+    });
+    let _ = stream.add_event_listener_with_callback("board", heard.as_ref().unchecked_ref());
+    let source = stream.clone();
+    let lost = Closure::<dyn FnMut()>::new(move || {
+        connected.set(false);
+        if source.ready_state() == web_sys::EventSource::CLOSED {
+            let page = page.clone();
+            set_timeout(move || listen(page, board, connected), std::time::Duration::from_secs(3));
+        }
+    });
+    stream.set_onerror(Some(lost.as_ref().unchecked_ref()));
+    // Both live as long as the page.
+    heard.forget();
+    lost.forget();
+}
+
+/// Whether the page was made at another step of the meeting.
+fn is_past(page: &web_sys::Element, board: &JsValue) -> bool {
+    let round = get(board, "round");
+    let now = step(&text(board, "meeting_state"), &text(&round, "id"), &text(&round, "state"));
+    let differs = |mark: &str, now: String| page.get_attribute(mark).is_some_and(|then| then != now);
+    differs("data-step", now)
+        || differs("data-view", text(board, "view"))
+        || differs("data-presence", number(board, "present").to_string())
+}
+
+/// Writes what a board says into the marked places.
+fn paint(board: &JsValue) {
+    if board.is_undefined() {
+        return;
     }
+    let round = get(board, "round");
+    let (cast, present) = (number(&round, "cast"), number(board, "present"));
+    for (n, place) in (0u32..).zip(query_all("[data-live=leaf]")) {
+        let _ = place.set_attribute("class", if n < cast { "ballot-leaf cast" } else { "ballot-leaf" });
+    }
+    for place in query_all("[data-live=meter]") {
+        let _ = place.set_attribute("width", &bar(present, mark(&place, "data-whole")));
+    }
+    for (name, value) in [("cast", cast), ("issued", number(&round, "issued")), ("present", present)] {
+        for place in query_all(&format!("[data-live={name}]")) {
+            place.set_text_content(Some(&value.to_string()));
+        }
+    }
+    let tally = get(&round, "tally");
+    for row in query_all("[data-live=votes]") {
+        let votes =
+            js_sys::Reflect::get_u32(&tally, mark(&row, "data-place")).map(|row| number(&row, "votes"));
+        paint_votes(&row, votes.unwrap_or_default());
+    }
+}
+
+/// A nominee's row: the number, the bar, and whether the threshold is reached.
+fn paint_votes(row: &web_sys::Element, votes: u32) {
+    let part = |selector: &str| row.query_selector(selector).ok().flatten();
+    if let Some(count) = part("b") {
+        count.set_text_content(Some(&votes.to_string()));
+    }
+    if let Some(rect) = part("rect") {
+        let _ = rect.set_attribute("width", &bar(votes, mark(row, "data-whole")));
+    }
+    let _ = row.set_attribute("class", if votes >= mark(row, "data-needed") { "passed" } else { "" });
+}
+
+/// The width of a bar, as [`width`] writes it on the server, to a hundredth of a percent.
+fn bar(part: u32, whole: u32) -> String {
+    let (part, whole) = (u64::from(part.min(whole)), u64::from(whole.max(1)));
+    let hundredths = (part * 10_000 + whole / 2) / whole;
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+}
+
+fn get(value: &JsValue, key: &str) -> JsValue {
+    js_sys::Reflect::get(value, &key.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn text(value: &JsValue, key: &str) -> String {
+    get(value, key).as_string().unwrap_or_default()
+}
+
+/// A count, which JavaScript knows as a float; beyond 2³² nothing is painted rightly, and nobody has such a hall.
+fn number(value: &JsValue, key: &str) -> u32 {
+    js_sys::Number::from(get(value, key))
+        .to_string_with_radix(10)
+        .ok()
+        .and_then(|text| String::from(text).parse().ok())
+        .unwrap_or_default()
+}
+
+fn mark(place: &web_sys::Element, name: &str) -> u32 {
+    place.get_attribute(name).and_then(|text| text.parse().ok()).unwrap_or_default()
+}
+
+/// The first element of the page that the selector finds.
+pub(crate) fn query(selector: &str) -> Option<web_sys::Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
+/// Every element of the page that the selector finds.
+pub(crate) fn query_all(selector: &str) -> Vec<web_sys::Element> {
+    let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|n| found.get(n)?.dyn_into().ok()).collect()
 }

@@ -72,7 +72,6 @@ words! {
     marked: "Đã chọn", "Marked";
     review: "Xem lại phiếu", "Review the ballot";
     send: "Gửi phiếu", "Send the ballot";
-    send_blank: "Gửi phiếu trắng", "Send a blank ballot";
     change: "Sửa lựa chọn", "Change the choice";
     not_sent: "Xem lại phiếu · Chưa gửi", "Review · Not sent";
     final_once_sent: "Sau khi gửi, phiếu không sửa được.", "Once sent, the ballot cannot be changed.";
@@ -231,40 +230,31 @@ pub fn choose(lang: Lang) -> (&'static str, &'static str) {
     }
 }
 
-/// “Quý đại biểu chọn 2 trong tối đa 3 đơn vị:”
+/// “Quý đại biểu chọn”, “trong tối đa 3 đơn vị:”, and what is said when marks are left.
 #[must_use]
-pub fn you_mark(lang: Lang, marked: usize, at_most: u32) -> String {
+pub fn you_mark(lang: Lang, at_most: u32) -> (&'static str, String, &'static str) {
     match lang {
-        Lang::Vi => format!("Quý đại biểu chọn {marked} trong tối đa {at_most} đơn vị:"),
-        Lang::En => format!("You mark {marked} of at most {at_most}:"),
+        Lang::Vi => (
+            "Quý đại biểu chọn",
+            format!("trong tối đa {at_most} đơn vị:"),
+            "Còn lượt chọn chưa dùng. Phiếu vẫn hợp lệ.",
+        ),
+        Lang::En => (
+            "You mark",
+            format!("of at most {at_most}:"),
+            "More could be marked. The ballot is valid as it is.",
+        ),
     }
 }
 
-/// “Còn 1 lượt chọn chưa dùng. Phiếu vẫn hợp lệ.”
+/// “Phiếu đang chọn nhiều hơn 3 đơn vị. Quý đại biểu bỏ bớt, còn tối đa 3.”
 #[must_use]
-pub fn unused(lang: Lang, unused: u32) -> String {
+pub fn too_many(lang: Lang, at_most: u32) -> String {
     match lang {
-        Lang::Vi => format!("Còn {unused} lượt chọn chưa dùng. Phiếu vẫn hợp lệ."),
-        Lang::En => format!("{unused} more could be marked. The ballot is valid as it is."),
-    }
-}
-
-/// “Phiếu đang chọn 4, tối đa là 3. Quý đại biểu bỏ bớt 1 đơn vị.”
-#[must_use]
-pub fn too_many(lang: Lang, marked: usize, at_most: u32) -> String {
-    let over = marked.saturating_sub(usize::try_from(at_most).unwrap_or(usize::MAX));
-    match lang {
-        Lang::Vi => format!("Phiếu đang chọn {marked}, tối đa là {at_most}. Quý đại biểu bỏ bớt {over} đơn vị."),
-        Lang::En => format!("The ballot marks {marked}, the most is {at_most}. Take away {over}."),
-    }
-}
-
-/// “3 lần”
-#[must_use]
-pub fn times(lang: Lang, times: u32) -> String {
-    match lang {
-        Lang::Vi => format!("{times} lần"),
-        Lang::En => format!("{times} times"),
+        Lang::Vi => format!(
+            "Phiếu đang chọn nhiều hơn {at_most} đơn vị. Quý đại biểu bỏ bớt, còn tối đa {at_most} đơn vị."
+        ),
+        Lang::En => format!("The ballot marks more than {at_most}. Take some away until {at_most} are left."),
     }
 }
 

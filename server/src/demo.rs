@@ -17,8 +17,9 @@ impl Folder {
     /// When the system's folder for temporary files cannot be written.
     pub fn new() -> anyhow::Result<Self> {
         let folder = std::env::temp_dir().join(format!("laphieu-demo-{}", std::process::id()));
-        std::fs::create_dir_all(&folder)
-            .with_context(|| format!("không tạo được thư mục / cannot make the folder {}", folder.display()))?;
+        std::fs::create_dir_all(&folder).with_context(|| {
+            format!("không tạo được thư mục / cannot make the folder {}", folder.display())
+        })?;
         Ok(Self(folder))
     }
 

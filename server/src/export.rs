@@ -154,5 +154,5 @@ fn moment(at: jiff::civil::DateTime) -> Moment {
 fn local(at: i64, timezone: &str) -> Option<Moment> {
     let zone = jiff::tz::TimeZone::get(timezone).ok()?;
     let at = jiff::Timestamp::from_millisecond(at).ok()?;
-    Some(moment(at.to_zoned(zone).datetime()))
+    Some(moment(zone.to_datetime(at)))
 }

@@ -1,5 +1,8 @@
 //! The process around the app: who asks, what is guarded, the live stream, documents.
 
+// The type of a page is its whole tree.
+#![recursion_limit = "512"]
+
 pub mod address;
 pub mod demo;
 mod export;

@@ -52,7 +52,12 @@ async fn read(store: &Store, meeting: &str) -> Result<Bytes, Error> {
     Ok(format!("event: board\nid: {}\ndata: {json}\n\n", standing.version).into())
 }
 
-async fn tell(store: Store, meeting: String, mut changes: watch::Receiver<u64>, sender: watch::Sender<Bytes>) {
+async fn tell(
+    store: Store,
+    meeting: String,
+    mut changes: watch::Receiver<u64>,
+    sender: watch::Sender<Bytes>,
+) {
     while changes.changed().await.is_ok() {
         match read(&store, &meeting).await {
             Ok(board) => {

@@ -123,9 +123,8 @@ async fn open(folder: &Path) -> anyhow::Result<Store> {
 async fn serve(place: &Place, demo: bool) -> anyhow::Result<()> {
     let folder = if demo { Some(server::demo::Folder::new()?) } else { None };
     let store = open(folder.as_ref().map_or(place.data.as_path(), server::demo::Folder::path)).await?;
-    let listener = tokio::net::TcpListener::bind(place.listen)
-        .await
-        .with_context(|| said::port_taken(place.listen))?;
+    let listener =
+        tokio::net::TcpListener::bind(place.listen).await.with_context(|| said::port_taken(place.listen))?;
     let address = place.address(listener.local_addr()?);
     print(&said::greeting(&address))?;
     let seeded = if demo { Some(server::demo::seed(&store).await?) } else { None };
@@ -176,8 +175,8 @@ async fn import(place: &Place, file: &Path, json: bool) -> anyhow::Result<()> {
     let name = file.display().to_string();
     let bytes = std::fs::read(file).with_context(|| said::cannot_read(&name))?;
     let Ok(text) = String::from_utf8(bytes) else { bail!(said::not_utf8(&name)) };
-    let meeting = MeetingFile::read(&text)
-        .map_err(|error| anyhow::anyhow!(error.sentence(said::lang(), &name)))?;
+    let meeting =
+        MeetingFile::read(&text).map_err(|error| anyhow::anyhow!(error.sentence(said::lang(), &name)))?;
     let issued = open(&place.data).await?.import(&meeting).await?;
     let address = place.address(place.listen);
     print(&if json { said::links_as_json(&address, &issued)? } else { said::links(&address, &issued) })

@@ -127,9 +127,7 @@ pub(crate) fn links_as_json(address: &str, issued: &IssuedCards) -> serde_json::
         let card = issued.cards.iter().find(|card| card.role == role);
         card.map(|card| link(address, &card.secret))
     };
-    let voter = |card: &IssuedCard| {
-        serde_json::json!({ "id": card.voter, "name": card.name, "url": link(address, &card.secret) })
-    };
+    let voter = |card: &IssuedCard| serde_json::json!({ "id": card.voter, "name": card.name, "url": link(address, &card.secret) });
     let voters: Vec<_> = issued.cards.iter().filter(|card| card.role == Role::Voter).map(voter).collect();
     serde_json::to_string_pretty(&serde_json::json!({
         "meeting": issued.meeting,

@@ -57,6 +57,15 @@ pub fn receipt(receipt: Uuid) -> String {
     spell(receipt.as_bytes(), 8)
 }
 
+/// The same for a receipt as the page sends it; the browser has no need of a UUID to spell its first digits.
+#[must_use]
+pub fn receipt_in_text(receipt: &str) -> Option<String> {
+    let digits: String = receipt.chars().filter(char::is_ascii_hexdigit).take(10).collect();
+    let byte = |n: usize| u8::from_str_radix(digits.get(2 * n..2 * n + 2)?, 16).ok();
+    let bytes: Vec<u8> = (0..5).map_while(byte).collect();
+    (bytes.len() == 5).then(|| spell(&bytes, 8))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,5 +92,8 @@ mod tests {
     fn a_receipt_is_shown_as_its_first_forty_bits() {
         let uuid = Uuid::parse_str("ffffffff-ff00-4000-8000-000000000000").unwrap();
         assert_eq!(receipt(uuid), "ZZZZ-ZZZZ");
+        let text = "3f0c2f6e-6a52-4d1b-9a55-0c8a1f2b3c4d";
+        assert_eq!(receipt_in_text(text), Some(receipt(Uuid::parse_str(text).unwrap())));
+        assert_eq!(receipt_in_text("3f0c"), None);
     }
 }

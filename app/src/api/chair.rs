@@ -1,6 +1,6 @@
 //! What the chair asks.
 
-use ballot::{RoundState, Step, standing::View};
+use ballot::{RoundState, standing::View};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -45,18 +45,6 @@ pub enum AgendaStep {
     Decide,
     /// Nothing: the contest is over.
     Over,
-}
-
-impl AgendaStep {
-    pub(crate) fn new(step: &Step, title: impl Fn(&ballot::Id) -> String) -> Self {
-        match step {
-            Step::WaitsFor(contests) => Self::WaitsFor(contests.iter().map(title).collect()),
-            Step::Open(round) => Self::Open(round.number),
-            Step::InRound(state) => Self::InRound(*state),
-            Step::Decide { .. } => Self::Decide,
-            Step::Over => Self::Over,
-        }
-    }
 }
 
 /// A round after an act of the chair.

@@ -1,6 +1,10 @@
 //! The chair's console and verbs.
 
-use ballot::{MeetingState, Refusal, Role, Step, standing::{View, Viewer}, words};
+use ballot::{
+    MeetingState, Refusal, Role, Step,
+    standing::{View, Viewer},
+    words,
+};
 use store::{ContestFacts, Error};
 
 use super::{answer, card, page as read, required, seen, store};
@@ -19,7 +23,8 @@ async fn read_page(meeting: &str) -> Result<ChairPage, Error> {
     let sheet = seen::sheet(&row).await?;
     let contests = store().contests(&meeting).await?;
     let agenda = contests.iter().map(|facts| agenda_row(sheet.lang, &contests, facts)).collect();
-    let voted = voted(&meeting, &contests, sheet.standing.round.as_ref().map(|round| round.id.as_str())).await?;
+    let voted =
+        voted(&meeting, &contests, sheet.standing.round.as_ref().map(|round| round.id.as_str())).await?;
     Ok(ChairPage { sheet, agenda, voted })
 }
 
@@ -40,9 +45,19 @@ fn agenda_row(lang: ballot::Lang, contests: &[ContestFacts], facts: &ContestFact
             || words::threshold(lang, facts.contest.threshold),
             |round| words::rule(lang, round),
         ),
-        step: AgendaStep::new(&facts.step, title),
+        step: agenda_step(&facts.step, title),
         last: last.map(|round| seen::round_seen(contests, &facts.contest, Viewer::Officer, round)),
         list: nominees.iter().map(|nominee| (nominee.name.clone(), nominee.status)).collect(),
+    }
+}
+
+fn agenda_step(step: &Step, title: impl Fn(&ballot::Id) -> String) -> AgendaStep {
+    match step {
+        Step::WaitsFor(contests) => AgendaStep::WaitsFor(contests.iter().map(title).collect()),
+        Step::Open(round) => AgendaStep::Open(round.number),
+        Step::InRound(state) => AgendaStep::InRound(*state),
+        Step::Decide { .. } => AgendaStep::Decide,
+        Step::Over => AgendaStep::Over,
     }
 }
 
@@ -61,11 +76,7 @@ async fn voted(
     Ok(Some(roll.into_iter().map(|entry| (entry.name, voted.contains(&entry.voter.to_string()))).collect()))
 }
 
-pub(crate) async fn open_round(
-    meeting: &str,
-    contest: &str,
-    minutes: &str,
-) -> Result<RoundChanged, Trouble> {
+pub(crate) async fn open_round(meeting: &str, contest: &str, minutes: &str) -> Result<RoundChanged, Trouble> {
     let opened = async {
         let meeting = card(Role::Chair, meeting)?.meeting;
         let contest = required("contest", contest, "id of a contest")?;

@@ -8,10 +8,7 @@ use qrcode::{Color, EcLevel, QrCode};
 use store::{ContestFacts, Details, Error, IssuedCards, MeetingRow, Store};
 
 use super::{address, asking, said, store};
-use crate::api::{
-    ContestHead, MeetingHead, Qr, RoundSeen, Sheet,
-    secretary::PrintedCard,
-};
+use crate::api::{ContestHead, MeetingHead, Qr, RoundSeen, Sheet, secretary::PrintedCard};
 
 pub(super) fn head(lang: Lang, id: &str, details: &Details) -> MeetingHead {
     let at = details.starts;

@@ -6,7 +6,9 @@ use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use store::{ContestFacts, Error, RollEntry};
 
-use super::{answer_keeping, append, asking, card, cookie, headers, page as read, required, seen, store, truth};
+use super::{
+    answer_keeping, append, asking, card, cookie, headers, page as read, required, seen, store, truth,
+};
 use crate::api::{
     RoundSeen, Said, Trouble,
     voter::{Paper, PaperState, Recorded, VotePage},
@@ -58,7 +60,10 @@ async fn paper(
                 (true, _) => PaperState::Recorded { receipt: receipt_of(&round.seen.id, &card.id), round },
                 (false, RoundState::Open) => PaperState::Open {
                     receipt: store().receipt().to_string(),
-                    kept: said.filter(|said| said.card == card.id).map(|said| said.kept.clone()).unwrap_or_default(),
+                    kept: said
+                        .filter(|said| said.card == card.id)
+                        .map(|said| said.kept.clone())
+                        .unwrap_or_default(),
                     round,
                 },
                 (false, _) => PaperState::Missed { round },

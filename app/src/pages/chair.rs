@@ -7,7 +7,7 @@ use super::{meeting_in_query, read};
 use crate::{
     api::chair::{self, AgendaRow, AgendaStep, ChairPage},
     api::{RoundSeen, Sheet},
-    live::{CastNumber, Follow, IssuedNumber, Live, PresentNumber, Pulse},
+    live::{Follow, Live, Number, Of, is_open},
     parts::{Desk, Office, Refresh, ResultTable, SaidNotice},
     words,
 };
@@ -23,15 +23,14 @@ fn page(page: ChairPage) -> impl IntoView {
     let lang = sheet.lang;
     let over = page.agenda.iter().all(|row| row.step == AgendaStep::Over);
     let current = current(&page.agenda).cloned();
-    let in_round = sheet.standing.round.as_ref().is_some_and(|round| round.state == RoundState::Open);
-    let follow = Follow { view: true, presence: !in_round };
+    let follow = Follow { view: true, presence: !is_open(&sheet.standing) };
     let title = words::chair(lang).to_owned();
     let concluded = sheet.standing.meeting_state == MeetingState::Concluded;
     let rows = page.agenda.clone();
     let here = current.as_ref().map(|row| row.contest.place);
     view! {
         <Desk lang title meeting=Some(sheet.meeting.clone()) office=Office::Chair>
-            <Live meeting=sheet.meeting.id.clone() start=Pulse::from(&sheet.standing) follow>
+            <Live sheet=sheet.clone() follow>
                 <Refresh seconds=3 />
                 <SaidNotice lang said=sheet.said.clone() />
                 <div class="chair-desk">
@@ -78,7 +77,9 @@ fn Agenda(lang: Lang, rows: Vec<AgendaRow>, here: Option<u32>) -> impl IntoView 
 
 fn state(lang: Lang, row: &AgendaRow) -> (&'static str, &'static str) {
     match (&row.step, &row.last) {
-        (AgendaStep::InRound(RoundState::Open), _) => ("state open", rules::round_state(lang, RoundState::Open)),
+        (AgendaStep::InRound(RoundState::Open), _) => {
+            ("state open", rules::round_state(lang, RoundState::Open))
+        }
         (AgendaStep::InRound(state), _) => ("state closed", rules::round_state(lang, *state)),
         (AgendaStep::Over, _) => ("state reached", words::contest_over(lang)),
         (AgendaStep::WaitsFor(_), _) => ("state", words::waits(lang)),
@@ -101,7 +102,8 @@ fn Contest(
         (_, Some(last)) => last.rule.number,
         (_, None) => 1,
     };
-    let kind = [words::item(lang, row.contest.place), words::round(lang, number), words::secret_ballot(lang).into()];
+    let kind =
+        [words::item(lang, row.contest.place), words::round(lang, number), words::secret_ballot(lang).into()];
     let heading = if row.contest.award.is_empty() {
         row.contest.title.clone()
     } else {
@@ -136,7 +138,7 @@ fn Contest(
 #[component]
 fn Action(lang: Lang, sheet: Sheet, row: AgendaRow, conclude: bool) -> impl IntoView {
     use leptos::either::EitherOf6 as E;
-    let start = Pulse::from(&sheet.standing);
+    let standing = sheet.standing.clone();
     let meeting = sheet.meeting.id.clone();
     let round = row.last.as_ref().map(|last| last.seen.id.clone()).unwrap_or_default();
     match row.step {
@@ -156,7 +158,7 @@ fn Action(lang: Lang, sheet: Sheet, row: AgendaRow, conclude: bool) -> impl Into
                     <p>{words::turnout(lang)}</p>
                     <p class="turnout">
                         <b class="turnout-number">
-                            <CastNumber start=start.clone() /><span>"/"<IssuedNumber start /></span>
+                            <Number of=Of::Cast standing=standing.clone() /><span>"/"<Number of=Of::Issued standing /></span>
                         </b>
                         " "<span>{words::units(lang)}</span>
                     </p>
@@ -197,7 +199,7 @@ fn Present(lang: Lang, sheet: Sheet) -> impl IntoView {
         <dl class="facts">
             <dt>{words::present(lang)}</dt>
             <dd>
-                <PresentNumber start=Pulse::from(&sheet.standing) />"/"{sheet.standing.roll}" "{words::units(lang)}" "
+                <Number of=Of::Present standing=sheet.standing.clone() />"/"{sheet.standing.roll}" "{words::units(lang)}" "
                 <span class=if met { "state reached" } else { "state late" }>
                     {if met { words::quorum_met(lang) } else { words::quorum_not_met(lang) }}
                 </span>

@@ -7,7 +7,7 @@ use super::{meeting_in_query, read};
 use crate::{
     api::Sheet,
     api::secretary::{self, CardStands, DeskPage, RollRow},
-    live::{Follow, Live, PresentMeter, PresentNumber, Pulse},
+    live::{Follow, Live, Number, Of, PresentMeter},
     parts::{Desk as Frame, Icon, Office, Refresh, SaidNotice},
     words,
 };
@@ -27,7 +27,7 @@ fn page(page: DeskPage) -> impl IntoView {
     let follow = Follow { view: false, presence: true };
     view! {
         <Frame lang title=words::desk(lang).to_owned() meeting=Some(sheet.meeting.clone()) office=Office::Desk>
-            <Live meeting=meeting.clone() start=Pulse::from(&sheet.standing) follow>
+            <Live sheet=sheet.clone() follow>
                 <Refresh seconds=10 />
                 <SaidNotice lang said=sheet.said.clone() />
                 <div class="heading">
@@ -119,24 +119,23 @@ fn RollLine(lang: Lang, meeting: String, place: usize, row: RollRow) -> impl Int
 
 #[component]
 fn Quorum(lang: Lang, sheet: Sheet, quorum: Option<(String, u64)>) -> impl IntoView {
-    let standing = &sheet.standing;
+    let standing = sheet.standing;
     let needed = quorum.as_ref().map(|(_, needed)| *needed);
-    let start = Pulse::from(standing);
-    let label = words::presence_label(lang, standing.present, standing.roll, needed);
+    let absent = standing.roll.saturating_sub(standing.present);
     let met = standing.quorum_met;
     view! {
         <section class="sheet quorum" aria-labelledby="quorum">
             <h2 id="quorum">{words::quorum(lang)}</h2>
             <p class="turnout" role="status">
-                <b class="turnout-number"><PresentNumber start=start.clone() /><span>"/"{standing.roll}</span></b>
+                <b class="turnout-number"><Number of=Of::Present standing=standing.clone() /><span>"/"{standing.roll}</span></b>
                 " "<span>{words::units_present(lang)}</span>
             </p>
-            <PresentMeter start roll=standing.roll needed label />
+            <PresentMeter lang standing needed />
             {quorum.map(|(rule, needed)| view! {
                 <p class=if met { "state reached" } else { "state late" }>{words::quorum_state(lang, met, needed)}</p>
                 <dl class="facts">
                     <dt>{words::rule(lang)}</dt><dd>{rule}</dd>
-                    <dt>{words::absent(lang)}</dt><dd>{standing.roll.saturating_sub(standing.present)}</dd>
+                    <dt>{words::absent(lang)}</dt><dd>{absent}</dd>
                 </dl>
             })}
         </section>

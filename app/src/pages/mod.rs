@@ -1,13 +1,13 @@
 //! One file for each page, and the document around them.
 
-mod cards;
-mod chair;
-mod demo;
-mod desk;
-mod home;
-mod owner;
-mod screen;
-mod vote;
+pub mod cards;
+pub mod chair;
+pub mod demo;
+pub mod desk;
+pub mod home;
+pub mod owner;
+pub mod screen;
+pub mod vote;
 
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::{MetaTags, provide_meta_context};

@@ -19,7 +19,8 @@ pub fn Owner() -> impl IntoView {
     read(owner::read_owner(), |page| {
         let lang = page.lang;
         let none = page.meetings.is_empty().then(|| view! { <p>{words::owner_none(lang)}</p> });
-        let meetings = page.meetings.into_iter().map(|meeting| view! { <Meeting lang meeting /> }).collect_view();
+        let meetings =
+            page.meetings.into_iter().map(|meeting| view! { <Meeting lang meeting /> }).collect_view();
         view! {
             <Desk lang title=words::owner(lang).to_owned() meeting=None>
                 <SaidNotice lang said=page.said />

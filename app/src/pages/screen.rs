@@ -1,10 +1,6 @@
 //! The projector.
 
-use ballot::{
-    Lang, Verdict,
-    standing::View,
-    words as rules,
-};
+use ballot::{Lang, Verdict, standing::View, words as rules};
 use leptos::{either::EitherOf4, prelude::*};
 use leptos_meta::{Body, Html, Title};
 use leptos_router::hooks::use_params_map;
@@ -13,7 +9,7 @@ use super::read;
 use crate::{
     api::room::{self, ScreenPage},
     api::{RoundSeen, Sheet},
-    live::{CastNumber, Follow, IssuedNumber, Leaves, Live, PresentMeter, PresentNumber, Pulse},
+    live::{Follow, Leaves, Live, Number, Of, PresentMeter, is_open},
     parts::{Icon, LiveTally, QrCode, Refresh, ResultTable, symbols},
     words,
 };
@@ -47,14 +43,13 @@ fn page(page: ScreenPage) -> impl IntoView {
             Some(EitherOf4::D(view! { <WelcomeView lang page=page /> }))
         }
     };
-    let footer = code.map_or_else(|| address.clone(), |code| {
-        format!("{address} · {} {code}", words::count_code(lang))
-    });
+    let footer = code
+        .map_or_else(|| address.clone(), |code| format!("{address} · {} {code}", words::count_code(lang)));
     view! {
         <Html attr:lang=lang.tag() />
         <Body attr:class="projector" />
         <Title text=format!("{} – Lá phiếu", meeting.title) />
-        <Live meeting=meeting.id.clone() start=Pulse::from(&sheet.standing) follow>
+        <Live sheet=sheet.clone() follow>
             <Refresh seconds=2 />
             {view}
             <footer><span>{format!("{} · {}", meeting.body, meeting.day)}</span><span>{footer}</span></footer>
@@ -81,12 +76,10 @@ fn Head(lang: Lang, kind: String, round: RoundSeen, children: Children) -> impl 
 fn WelcomeView(lang: Lang, page: ScreenPage) -> impl IntoView {
     let standing = page.sheet.standing.clone();
     let meeting = page.sheet.meeting.clone();
-    let start = Pulse::from(&standing);
     let state = match standing.meeting_state {
         ballot::MeetingState::Concluded => words::meeting_over(lang),
         _ => words::not_open(lang),
     };
-    let label = words::presence_label(lang, standing.present, standing.roll, page.needed);
     let met = standing.quorum_met;
     let nth = if page.wifi.is_some() { "2" } else { "1" };
     let (address, address_qr) = page.address;
@@ -102,10 +95,10 @@ fn WelcomeView(lang: Lang, page: ScreenPage) -> impl IntoView {
                     <h1 class="titled">{meeting.title}</h1>
                     <div class="quorum" role="status">
                         <p class="turnout">
-                            <b class="turnout-number"><PresentNumber start=start.clone() /><span>"/"{standing.roll}</span></b>
+                            <b class="turnout-number"><Number of=Of::Present standing=standing.clone() /><span>"/"{standing.roll}</span></b>
                             " "<span>{words::units_present(lang)}</span>
                         </p>
-                        <PresentMeter start roll=standing.roll needed=page.needed label />
+                        <PresentMeter lang standing=standing.clone() needed=page.needed />
                         {page.needed.map(|needed| view! {
                             <p class=if met { "state reached" } else { "state late" }>
                                 {words::quorum_state(lang, met, needed)}
@@ -130,8 +123,8 @@ fn WelcomeView(lang: Lang, page: ScreenPage) -> impl IntoView {
 
 #[component]
 fn TurnoutView(lang: Lang, sheet: Sheet, round: RoundSeen) -> impl IntoView {
-    let start = Pulse::from(&sheet.standing);
-    let open = round.seen.state == ballot::RoundState::Open;
+    let standing = sheet.standing;
+    let open = is_open(&standing);
     let issued = round.seen.issued;
     let kind = format!("{} · {}", words::ballot_kind(lang), words::round(lang, round.rule.number));
     let at_most = round.rule.method.at_most();
@@ -144,10 +137,10 @@ fn TurnoutView(lang: Lang, sheet: Sheet, round: RoundSeen) -> impl IntoView {
                 {if open { rules::round_state(lang, ballot::RoundState::Open) } else { words::closed_counting(lang) }}
             </p>
             <p class="turnout-number" role="status">
-                <CastNumber start=start.clone() /><span>"/"<IssuedNumber start=start.clone() /></span>
+                <Number of=Of::Cast standing=standing.clone() /><span>"/"<Number of=Of::Issued standing=standing.clone() /></span>
             </p>
             <p class="spoken">{words::units_have_voted(lang)}</p>
-            {(issued <= LEAVES).then(|| view! { <Leaves start issued symbols=symbols() /> })}
+            {(issued <= LEAVES).then(|| view! { <Leaves standing symbols=symbols() /> })}
             <p class="spoken soft">{words::result_after(lang)}</p>
         </main>
     }
@@ -155,24 +148,23 @@ fn TurnoutView(lang: Lang, sheet: Sheet, round: RoundSeen) -> impl IntoView {
 
 #[component]
 fn TallyView(lang: Lang, sheet: Sheet, round: RoundSeen) -> impl IntoView {
-    let start = Pulse::from(&sheet.standing);
-    let open = round.seen.state == ballot::RoundState::Open;
+    let standing = sheet.standing;
+    let open = is_open(&standing);
     let state = if open { words::live(lang) } else { words::closed_counting(lang) };
     let number = words::round(lang, round.rule.number);
     let kind = [state, &number, words::in_ballot_order(lang)].join(" · ");
     let at_most = round.rule.method.at_most();
     let rule = rules::threshold(lang, round.rule.threshold);
-    let beat = start.clone();
     view! {
         <Head lang kind round=round.clone()>
             <div><dt>{words::may_mark(lang)}</dt><dd>{at_most}</dd></div>
             <div>
                 <dt>{words::turnout(lang)}</dt>
-                <dd><CastNumber start=beat.clone() />"/"<IssuedNumber start=beat.clone() /></dd>
+                <dd><Number of=Of::Cast standing=standing.clone() />"/"<Number of=Of::Issued standing=standing.clone() /></dd>
             </div>
         </Head>
         <main id="main">
-            <LiveTally lang round start />
+            <LiveTally lang round />
             <p class="spoken soft">{words::threshold(lang)}": "{rule}</p>
         </main>
     }
@@ -181,13 +173,23 @@ fn TallyView(lang: Lang, sheet: Sheet, round: RoundSeen) -> impl IntoView {
 #[component]
 fn ResultView(lang: Lang, round: RoundSeen) -> impl IntoView {
     let Some(outcome) = round.seen.outcome.clone() else { return leptos::either::Either::Left(()) };
-    let elected: Vec<_> = outcome.nominees.iter().filter(|judged| judged.verdict == Verdict::Elected).collect();
+    let elected: Vec<_> =
+        outcome.nominees.iter().filter(|judged| judged.verdict == Verdict::Elected).collect();
     let numbers = outcome.numbers;
-    let kind = [words::result(lang), &words::round(lang, round.rule.number), rules::round_state(lang, round.seen.state)]
-        .join(" · ");
+    let kind = [
+        words::result(lang),
+        &words::round(lang, round.rule.number),
+        rules::round_state(lang, round.seen.state),
+    ]
+    .join(" · ");
     let winner = match elected.as_slice() {
         [one] if outcome.seats == 1 => {
-            let name = round.rule.nominees.iter().find(|nominee| nominee.id == one.id).map(|nominee| nominee.name.clone());
+            let name = round
+                .rule
+                .nominees
+                .iter()
+                .find(|nominee| nominee.id == one.id)
+                .map(|nominee| nominee.name.clone());
             let award = if round.contest.award.is_empty() {
                 words::elected(lang).to_owned()
             } else {
@@ -206,9 +208,14 @@ fn ResultView(lang: Lang, round: RoundSeen) -> impl IntoView {
     };
     let elected = elected.len();
     // Beside the winner there is room for those who have votes; the rest is a line.
-    let (table, rest) = if winner.is_some() { with_votes(&round, &outcome) } else { (outcome.clone(), Vec::new()) };
+    let (table, rest) =
+        if winner.is_some() { with_votes(&round, &outcome) } else { (outcome.clone(), Vec::new()) };
     let base = words::counted_on(lang, outcome.base(), outcome.base_number());
-    let rest = if rest.is_empty() { String::new() } else { format!("{} {}. ", words::not_listed(lang), rest.join(", ")) };
+    let rest = if rest.is_empty() {
+        String::new()
+    } else {
+        format!("{} {}. ", words::not_listed(lang), rest.join(", "))
+    };
     leptos::either::Either::Right(view! {
         <Head lang kind round=round.clone()>
             <div><dt>{words::valid(lang)}</dt><dd>{numbers.valid}"/"{numbers.cast}</dd></div>
@@ -226,7 +233,9 @@ fn ResultView(lang: Lang, round: RoundSeen) -> impl IntoView {
 fn with_votes(round: &RoundSeen, outcome: &ballot::Outcome) -> (ballot::Outcome, Vec<String>) {
     let mut shown = outcome.clone();
     shown.nominees.retain(|judged| judged.votes > 0);
-    let without = |id: &ballot::Id| outcome.nominees.iter().any(|judged| judged.id == *id && judged.votes == 0);
-    let rest = round.rule.standing().filter(|nominee| without(&nominee.id)).map(|nominee| nominee.short.clone());
+    let without =
+        |id: &ballot::Id| outcome.nominees.iter().any(|judged| judged.id == *id && judged.votes == 0);
+    let rest =
+        round.rule.standing().filter(|nominee| without(&nominee.id)).map(|nominee| nominee.short.clone());
     (shown, rest.collect())
 }

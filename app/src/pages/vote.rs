@@ -1,7 +1,10 @@
 //! A phone: waiting, the ballot, the receipt, the result.
 
 use ballot::{Lang, MeetingState};
-use leptos::{either::EitherOf4, prelude::*};
+use leptos::{
+    either::{Either, EitherOf4},
+    prelude::*,
+};
 
 use super::{meeting_in_query, read};
 use crate::{
@@ -11,7 +14,8 @@ use crate::{
     },
     live::Follow,
     parts::{
-        BallotForm, BallotList, Honours, Icon, Notice, Phone, Refresh, Resend, ResultTable, SaidNotice, symbols,
+        BallotForm, BallotList, Honours, Icon, Notice, Phone, Recorded, Refresh, Resend, ResultTable,
+        SaidNotice,
     },
     words,
 };
@@ -34,7 +38,8 @@ fn page(page: VotePage) -> impl IntoView {
     // A refusal of one ballot is said on that ballot, any other at the head.
     let at_head = said.clone().filter(|said| !marking || said.card.is_empty());
     let over = page.sheet.standing.meeting_state == MeetingState::Concluded;
-    let results = (!page.results.is_empty() && !marking).then(|| view! { <Results lang results=page.results /> });
+    let results =
+        (!page.results.is_empty() && !marking).then(|| view! { <Results lang results=page.results /> });
     let next = page.next.clone();
     let follow = Follow { view: false, presence: absent };
     let body = meeting.body.clone();
@@ -52,7 +57,7 @@ fn page(page: VotePage) -> impl IntoView {
                 })
             }
             PaperState::Recorded { round, receipt } => {
-                EitherOf4::C(view! { <Recorded lang paper round=*round receipt alone /> })
+                EitherOf4::C(view! { <RecordedPaper lang paper round=*round receipt alone /> })
             }
             PaperState::Missed { round } => EitherOf4::D(view! {
                 <Notice icon="waiting" title=words::missed(lang).to_owned()>
@@ -78,7 +83,9 @@ fn page(page: VotePage) -> impl IntoView {
 fn title_of(lang: Lang, paper: &Paper) -> String {
     match &paper.state {
         PaperState::Waiting => words::not_open(lang).to_owned(),
-        PaperState::Open { round, .. } => format!("{}: {}", words::ballot_kind(lang), contest_name(lang, round)),
+        PaperState::Open { round, .. } => {
+            format!("{}: {}", words::ballot_kind(lang), contest_name(lang, round))
+        }
         PaperState::Recorded { .. } => words::recorded(lang).to_owned(),
         PaperState::Missed { .. } => words::missed(lang).to_owned(),
     }
@@ -150,73 +157,57 @@ fn OpenBallot(
     let at_most = round.rule.method.at_most();
     let title = contest_name(lang, &round);
     let id = round.seen.id.clone();
-    let card = paper.card.clone();
+    let marks = ballot::words::marks(lang, round.rule.method);
     view! {
         {(!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{paper.voter.clone()}</h2> })}
-        <BallotForm lang round=id.clone() card=card.clone() at_most title symbols=symbols()>
-            <form class=format!("ballot quota-{at_most}") method="post" action="/api/cast_ballot">
-                <input type="hidden" name="round" value=id />
-                <input type="hidden" name="card" value=card />
-                <input type="hidden" name="receipt" value=receipt />
-                <BallotList lang round body unit=paper.unit.clone() kept>
-                    <SaidNotice lang said />
-                    {(!paper.present).then(|| view! {
-                        <section class="notice attention" role="status">
-                            <Icon name="attention" />
-                            <h2>{words::not_checked_in(lang)}</h2>
-                            <p>{words::check_in_first(lang)}</p>
-                        </section>
-                    })}
-                </BallotList>
-                <div class="ballot-cast">
-                    <p class="choice-count" role="status">
-                        {words::marked(lang)}" "<b></b><br />
-                        <small>{ballot::words::marks(lang, ballot::Method::Choose(
-                            std::num::NonZeroU32::new(at_most).unwrap_or(std::num::NonZeroU32::MIN),
-                        ))}</small>
-                    </p>
-                    <button class="decide" type="submit">
-                        <span class="with-scripts">{words::review(lang)}</span>
-                        <noscript>{words::send(lang)}</noscript>
-                    </button>
-                </div>
-            </form>
+        <BallotForm lang round=id card=paper.card.clone() receipt at_most title>
+            <BallotList lang round body unit=paper.unit.clone() kept>
+                <SaidNotice lang said />
+                {(!paper.present).then(|| view! {
+                    <section class="notice attention" role="status">
+                        <Icon name="attention" />
+                        <h2>{words::not_checked_in(lang)}</h2>
+                        <p>{words::check_in_first(lang)}</p>
+                    </section>
+                })}
+            </BallotList>
+            <p hidden data-part="over">{words::too_many(lang, at_most)}</p>
+            <div class="ballot-cast">
+                <p class="choice-count" role="status">
+                    {words::marked(lang)}" "<b></b><br /><small>{marks}</small>
+                </p>
+                <button class="decide" type="submit">
+                    <span class="with-scripts">{words::review(lang)}</span>
+                    <noscript>{words::send(lang)}</noscript>
+                </button>
+            </div>
         </BallotForm>
     }
 }
 
 #[component]
-fn Recorded(lang: Lang, paper: Paper, round: RoundSeen, receipt: Option<String>, alone: bool) -> impl IntoView {
-    let name = format!("{} · {}", contest_name(lang, &round), words::round(lang, round.rule.number));
-    let unknown = receipt.is_none().then(|| {
-        view! {
-            <p class="hint">{words::receipt_elsewhere(lang)}</p>
+fn RecordedPaper(
+    lang: Lang,
+    paper: Paper,
+    round: RoundSeen,
+    receipt: Option<String>,
+    alone: bool,
+) -> impl IntoView {
+    let title = format!("{} · {}", contest_name(lang, &round), words::round(lang, round.rule.number));
+    let whose =
+        (!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{paper.voter.clone()}</h2> });
+    let recorded = match receipt {
+        Some(receipt) => Either::Left(view! { <Recorded lang title receipt /> }),
+        None => Either::Right(view! {
+            <section class="ballot sheet" role="status">
+                <Icon name="leaf" class="stamp" />
+                <div class="centred"><h1>{words::recorded(lang)}</h1><p>{title}</p></div>
+                <p class="hint">{words::receipt_elsewhere(lang)}</p>
+            </section>
             <Resend round=round.seen.id.clone() card=paper.card.clone() />
-        }
-    });
-    let known = receipt.map(|receipt| {
-        view! {
-            <div>
-                <p class="hint centred" id="receipt-label">{words::receipt(lang)}</p>
-                <output class="receipt" aria-labelledby="receipt-label">{receipt}</output>
-            </div>
-            <p>{words::receipt_what(lang)}</p>
-        }
-    });
-    view! {
-        {(!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{paper.voter.clone()}</h2> })}
-        <section class="ballot sheet" role="status" id="recorded">
-            <Icon name="leaf" class="stamp" />
-            <div class="centred"><h1>{words::recorded(lang)}</h1><p>{name}</p></div>
-            {known}
-            {unknown}
-        </section>
-        {alone.then(|| view! {
-            <Notice icon="waiting" title=words::wait_for_result(lang).to_owned()>
-                <p>{words::wait_for_result_what(lang)}</p>
-            </Notice>
-        })}
-    }
+        }),
+    };
+    view! { {whose} {recorded} }
 }
 
 #[component]

@@ -1,48 +1,141 @@
-//! Casting from a phone with scripts: the marks are kept until the ballot is acknowledged, reviewed before they are
-//! sent, and sent again with the same receipt until an answer comes. Without scripts the form inside is posted as it is.
+//! Casting. Without scripts the form is posted as it is. With them it is reviewed first, its marks are kept on the
+//! phone until the ballot is acknowledged, and it is sent again with the same receipt until an answer comes.
+//!
+//! The server writes every step of the way with its words; the island shows the one whose turn it is.
 
 use std::time::Duration;
 
 use ballot::Lang;
 use leptos::prelude::*;
-use serde::Deserialize;
-use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{HtmlFormElement, HtmlInputElement};
+use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
+use web_sys::{Element, HtmlFormElement, HtmlInputElement};
 
+use super::{Icon, Notice};
 use crate::words;
 
-/// Where a ballot on this phone stands.
-#[derive(Clone, Debug, PartialEq)]
-enum Step {
-    /// On the form.
-    Marking,
-    /// Before sending.
-    Review(Sealed),
-    /// Sent and not yet answered, so many times without reaching the server.
-    Sending(Sealed, u32),
-    /// Acknowledged.
-    Recorded(String),
-}
-
-/// A ballot that is not to change any more.
-#[derive(Clone, Debug, PartialEq)]
-struct Sealed {
+/// The form of one ballot and the steps that follow it; see the module.
+#[component]
+pub fn BallotForm(
+    lang: Lang,
+    round: String,
+    card: String,
     receipt: String,
-    /// Id, number on the ballot, name.
-    marks: Vec<(String, String, String)>,
+    at_most: u32,
+    title: String,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="casting" data-round=round.clone() data-card=card.clone() data-at-most=at_most>
+            <section class="notice attention" role="alert" data-part="refusal" hidden>
+                <Icon name="attention" />
+                <h2>{words::attention(lang)}</h2>
+                <p data-part="message"></p>
+            </section>
+            <div data-step="marking">
+                <form class=format!("ballot quota-{at_most}") method="post" action="/api/cast_ballot">
+                    <input type="hidden" name="round" value=round.clone() />
+                    <input type="hidden" name="card" value=card.clone() />
+                    <input type="hidden" name="receipt" value=receipt />
+                    {children()}
+                </form>
+            </div>
+            <Review lang title=title.clone() at_most />
+            <div data-step="sending" hidden>
+                <Notice icon="waiting" title=words::sending(lang).to_owned()>
+                    <p>{words::sending_what(lang)}</p>
+                </Notice>
+            </div>
+            <Sealed lang />
+            <div data-step="recorded" hidden><Recorded lang title receipt=String::new() /></div>
+            <Cast />
+        </div>
+    }
 }
 
-/// What came back from the server.
-enum Answer {
+/// The marks once more, before they are sent.
+#[component]
+fn Review(lang: Lang, title: String, at_most: u32) -> impl IntoView {
+    let (marked, of, unused) = words::you_mark(lang, at_most);
+    view! {
+        <div data-step="review" hidden>
+            <section class="ballot sheet">
+                <div>
+                    <p class="title-kind">{words::not_sent(lang)}</p>
+                    <h1 class="titled">{title}</h1>
+                </div>
+                <p data-part="sum">{marked}" "<b data-part="marked"></b>" "{of}</p>
+                <p data-part="blank">{words::blank_review(lang)}</p>
+                <ol class="nominees chosen-list" data-part="chosen"></ol>
+                <p class="hint" data-part="unused">{unused}</p>
+            </section>
+            <div class="steps">
+                <p><b>{words::final_once_sent(lang)}</b></p>
+                <button class="decide" type="button" data-act="send">{words::send(lang)}</button>
+                <button type="button" data-act="change">{words::change(lang)}</button>
+            </div>
+        </div>
+    }
+}
+
+/// The ballot waits on this phone for the network.
+#[component]
+fn Sealed(lang: Lang) -> impl IntoView {
+    view! {
+        <div data-step="sealed" hidden>
+            <section class="notice attention" role="alert">
+                <Icon name="offline" />
+                <h2>{words::sealed(lang)}</h2>
+                <p>{words::sealed_what(lang)}</p>
+                <p>{words::times_tried(lang)}": "<b data-part="tries"></b></p>
+            </section>
+            <div class="steps">
+                <button class="decide" type="button" data-act="send">{words::send_now(lang)}</button>
+                <p class="hint">{words::sealed_help(lang)}</p>
+            </div>
+        </div>
+    }
+}
+
+/// The ballot is recorded; with its receipt, as far as this browser knows it.
+#[component]
+pub fn Recorded(lang: Lang, title: String, receipt: String) -> impl IntoView {
+    view! {
+        <section class="ballot sheet" role="status">
+            <Icon name="leaf" class="stamp" />
+            <div class="centred"><h1>{words::recorded(lang)}</h1><p>{title}</p></div>
+            <div>
+                <p class="hint centred">{words::receipt(lang)}</p>
+                <output class="receipt" aria-label=words::receipt(lang)>{receipt}</output>
+            </div>
+            <p>{words::receipt_what(lang)}</p>
+        </section>
+        <Notice icon="waiting" title=words::wait_for_result(lang).to_owned()>
+            <p>{words::wait_for_result_what(lang)}</p>
+        </Notice>
+    }
+}
+
+/// Where a ballot on this phone stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Marking,
+    Review,
+    /// Sent so many times without reaching the server.
+    Sending(u32),
     Recorded,
-    Refused { code: String, message: String },
-    Unreachable,
 }
 
-#[derive(Deserialize)]
-struct Refused {
-    refusal: String,
-    message: String,
+impl Step {
+    /// The part of the page that shows it.
+    fn part(self) -> &'static str {
+        match self {
+            Self::Marking => "marking",
+            Self::Review => "review",
+            Self::Sending(0) => "sending",
+            Self::Sending(_) => "sealed",
+            Self::Recorded => "recorded",
+        }
+    }
 }
 
 /// What is kept on the phone until the ballot is acknowledged, under the round and the card.
@@ -59,12 +152,15 @@ impl Kept {
         let text = storage()?.get_item(key).ok()??;
         let mut lines = text.lines().map(str::to_owned);
         let sent = lines.next()? == "sent";
-        Some(Self { sent, receipt: lines.next()?, choice: lines.collect() })
+        Some(Self { sent, receipt: lines.next()?, choice: lines.filter(|line| !line.is_empty()).collect() })
     }
 
     fn write(&self, key: &str) {
         let state = if self.sent { "sent" } else { "draft" };
-        let text = format!("{state}\n{}\n{}", self.receipt, self.choice.join("\n"));
+        let text =
+            [&[state, &self.receipt], self.choice.iter().map(String::as_str).collect::<Vec<_>>().as_slice()]
+                .concat()
+                .join("\n");
         if let Some(storage) = storage() {
             // A full or forbidden storage costs the draft and nothing else.
             let _ = storage.set_item(key, &text);
@@ -82,253 +178,223 @@ fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok()?
 }
 
+/// One ballot of the page and what is known of it.
+#[derive(Clone)]
+struct Paper {
+    frame: Element,
+    round: String,
+    card: String,
+    step: RwSignal<Step>,
+}
+
+/// Takes over the form around it.
+#[island]
+pub fn Cast() -> impl IntoView {
+    let here = NodeRef::<leptos::html::Span>::new();
+    Effect::new(move || {
+        let frame = here.get().and_then(|here| here.closest(".casting").ok().flatten());
+        if let Some(paper) = frame.and_then(Paper::new) {
+            paper.wake();
+        }
+    });
+    view! { <span hidden node_ref=here></span> }
+}
+
+impl Paper {
+    fn new(frame: Element) -> Option<Self> {
+        let (round, card) = (frame.get_attribute("data-round")?, frame.get_attribute("data-card")?);
+        Some(Self { frame, round, card, step: RwSignal::new(Step::Marking) })
+    }
+
+    fn key(&self) -> String {
+        key(&self.round, &self.card)
+    }
+
+    /// Brings back what was kept, and listens to the form and its buttons.
+    fn wake(self) {
+        let paper = self.clone();
+        Effect::new(move || paper.show(paper.step.get()));
+        let paper = self.clone();
+        self.listen("change", move |_| {
+            paper.keep(false);
+        });
+        let paper = self.clone();
+        self.listen("submit", move |event| {
+            event.prevent_default();
+            paper.review();
+        });
+        let paper = self.clone();
+        self.listen("click", move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            match target.and_then(|target| target.get_attribute("data-act")).as_deref() {
+                Some("send") => paper.clone().send(),
+                Some("change") => paper.step.set(Step::Marking),
+                _ => {}
+            }
+        });
+        if let Some(kept) = Kept::read(&self.key()) {
+            for input in self.inputs() {
+                input.set_checked(!input.value().is_empty() && kept.choice.contains(&input.value()));
+            }
+            if kept.sent {
+                self.send();
+            }
+        }
+    }
+
+    fn listen(&self, event: &str, act: impl Fn(web_sys::Event) + 'static) {
+        let act = Closure::<dyn Fn(web_sys::Event)>::new(act);
+        let _ = self.frame.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
+        // It lives as long as the page.
+        act.forget();
+    }
+
+    fn show(&self, step: Step) {
+        for part in query_in(&self.frame, "[data-step]") {
+            let hidden = part.get_attribute("data-step").as_deref() != Some(step.part());
+            let _ = part.toggle_attribute_with_force("hidden", hidden);
+        }
+        if let (Step::Sending(tries), Some(place)) = (step, self.part("tries")) {
+            place.set_text_content(Some(&tries.to_string()));
+        }
+    }
+
+    fn part(&self, name: &str) -> Option<Element> {
+        self.frame.query_selector(&format!("[data-part={name}]")).ok().flatten()
+    }
+
+    fn hide(&self, name: &str, hidden: bool) {
+        if let Some(part) = self.part(name) {
+            let _ = part.toggle_attribute_with_force("hidden", hidden);
+        }
+    }
+
+    fn refuse(&self, message: &str) {
+        self.hide("refusal", message.is_empty());
+        if let Some(place) = self.part("message") {
+            place.set_text_content(Some(message));
+        }
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+
+    fn inputs(&self) -> Vec<HtmlInputElement> {
+        let found = query_in(&self.frame, "input[name='choice[]']");
+        found.into_iter().filter_map(|input| input.dyn_into().ok()).collect()
+    }
+
+    /// The rows that are marked, in the order of the ballot.
+    fn marked(&self) -> Vec<HtmlInputElement> {
+        self.inputs().into_iter().filter(|input| input.checked() && !input.value().is_empty()).collect()
+    }
+
+    fn at_most(&self) -> usize {
+        self.frame.get_attribute("data-at-most").and_then(|text| text.parse().ok()).unwrap_or(1)
+    }
+
+    fn receipt(&self) -> String {
+        let form = self.frame.query_selector("form").ok().flatten();
+        let form: Option<HtmlFormElement> = form.and_then(|form| form.dyn_into().ok());
+        let field = form.and_then(|form| form.query_selector("input[name=receipt]").ok().flatten());
+        field.and_then(|field| field.get_attribute("value")).unwrap_or_default()
+    }
+
+    /// Keeps the marks on the phone. A ballot that was sent before keeps its receipt, so it counts once.
+    fn keep(&self, sent: bool) -> Kept {
+        let before = Kept::read(&self.key()).filter(|kept| kept.sent);
+        let kept = Kept {
+            sent,
+            receipt: before.map_or_else(|| self.receipt(), |kept| kept.receipt),
+            choice: self.marked().iter().map(HtmlInputElement::value).collect(),
+        };
+        kept.write(&self.key());
+        kept
+    }
+
+    /// Shows the marks once more; over the quota the form stays and its rows say so.
+    fn review(&self) {
+        let (marked, at_most) = (self.marked(), self.at_most());
+        if marked.len() > at_most {
+            let message = self.part("over").and_then(|place| place.text_content()).unwrap_or_default();
+            return self.refuse(&message);
+        }
+        self.refuse("");
+        self.hide("sum", marked.is_empty());
+        self.hide("blank", !marked.is_empty());
+        self.hide("unused", marked.is_empty() || marked.len() == at_most);
+        if let Some(place) = self.part("marked") {
+            place.set_text_content(Some(&marked.len().to_string()));
+        }
+        if let Some(list) = self.part("chosen") {
+            list.set_text_content(None);
+            for row in marked.iter().filter_map(|input| input.closest("li").ok().flatten()) {
+                let copy =
+                    row.clone_node_with_deep(true).ok().and_then(|copy| copy.dyn_into::<Element>().ok());
+                let Some(copy) = copy else { continue };
+                if let Ok(Some(input)) = copy.query_selector("input") {
+                    input.remove();
+                }
+                let _ = list.append_child(&copy);
+            }
+        }
+        self.step.set(Step::Review);
+    }
+
+    /// Sends the ballot, and again with growing pauses until the server answers.
+    fn send(self) {
+        let tries = match self.step.get_untracked() {
+            Step::Sending(tries) => tries,
+            _ => 0,
+        };
+        self.step.set(Step::Sending(tries));
+        let kept = self.keep(true);
+        leptos::task::spawn_local(async move {
+            let answer = post(&self.round, &self.card, &kept).await;
+            // Another try may have been answered meanwhile; answers to one receipt are all alike.
+            let Step::Sending(tries) = self.step.get_untracked() else { return };
+            match answer {
+                Answer::Recorded => {
+                    Kept::erase(&self.key());
+                    if let Ok(Some(place)) = self.frame.query_selector("output.receipt") {
+                        place.set_text_content(ballot::code::receipt_in_text(&kept.receipt).as_deref());
+                    }
+                    self.step.set(Step::Recorded);
+                    window().scroll_to_with_x_and_y(0.0, 0.0);
+                }
+                Answer::Refused(message) => {
+                    Kept::erase(&self.key());
+                    self.keep(false);
+                    self.step.set(Step::Marking);
+                    self.refuse(&message);
+                }
+                Answer::Unreachable => {
+                    self.step.set(Step::Sending(tries + 1));
+                    set_timeout(move || self.send_if_waiting(), Duration::from_secs(1 << tries.min(3)));
+                }
+            }
+        });
+    }
+
+    fn send_if_waiting(self) {
+        if matches!(self.step.get_untracked(), Step::Sending(_)) {
+            self.send();
+        }
+    }
+}
+
+fn query_in(place: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = place.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|n| found.get(n)?.dyn_into().ok()).collect()
+}
+
 fn key(round: &str, card: &str) -> String {
     format!("laphieu/{round}/{card}")
 }
 
-/// Wraps the form of one ballot; see the module.
-#[island]
-pub fn BallotForm(
-    lang: Lang,
-    round: String,
-    card: String,
-    at_most: u32,
-    title: String,
-    symbols: String,
-    children: Children,
-) -> impl IntoView {
-    let step = RwSignal::new(Step::Marking);
-    let marked = RwSignal::new(0usize);
-    let refusal = RwSignal::new(None::<String>);
-    let key = StoredValue::new(key(&round, &card));
-    let place = StoredValue::new((round, card));
-    let frame = NodeRef::<leptos::html::Div>::new();
-
-    let send = move || send(step, refusal, key, place);
-    Effect::new(move || {
-        let Some(form) = form_in(frame) else { return };
-        let Some(kept) = Kept::read(&key.get_value()) else { return };
-        for input in inputs(&form) {
-            input.set_checked(!input.value().is_empty() && kept.choice.contains(&input.value()));
-        }
-        let marks = marks(&form);
-        marked.set(marks.len());
-        if kept.sent {
-            step.set(Step::Sending(Sealed { receipt: kept.receipt, marks }, 0));
-            send();
-        }
-    });
-    let on_change = move |_| {
-        let Some(form) = form_in(frame) else { return };
-        let marks = marks(&form);
-        marked.set(marks.len());
-        let choice = marks.into_iter().map(|(id, ..)| id).collect();
-        Kept { sent: false, receipt: field(&form, "receipt"), choice }.write(&key.get_value());
-    };
-    let on_submit = move |event: leptos::ev::SubmitEvent| {
-        let Some(form) = form_in(frame) else { return };
-        event.prevent_default();
-        let marks = marks(&form);
-        if marks.len() > usize::try_from(at_most).unwrap_or(usize::MAX) {
-            refusal.set(Some(words::too_many(lang, marks.len(), at_most)));
-        } else {
-            refusal.set(None);
-            step.set(Step::Review(Sealed { receipt: field(&form, "receipt"), marks }));
-        }
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-    };
-    view! {
-        {move || refusal.get().map(|message| view! {
-            <section class="notice attention" role="alert">
-                <h2>{words::attention(lang)}</h2>
-                <p>{message}</p>
-            </section>
-        })}
-        <p class="heard-only" role="status">{words::marked(lang)}" "{move || marked.get()}</p>
-        <div node_ref=frame on:change=on_change on:submit=on_submit hidden=move || step.get() != Step::Marking>
-            {children()}
-        </div>
-        {move || match step.get() {
-            Step::Marking => None,
-            Step::Review(sealed) => Some(leptos::either::EitherOf3::A(
-                review(lang, &title, &symbols, at_most, sealed, step, send),
-            )),
-            Step::Sending(_, tries) => Some(leptos::either::EitherOf3::B(sending(lang, tries, send))),
-            Step::Recorded(receipt) => Some(leptos::either::EitherOf3::C(recorded(lang, &title, &symbols, &receipt))),
-        }}
-    }
-}
-
-fn review<S: Fn() + Copy + 'static>(
-    lang: Lang,
-    title: &str,
-    symbols: &str,
-    at_most: u32,
-    sealed: Sealed,
-    step: RwSignal<Step>,
-    send: S,
-) -> impl IntoView + use<S> {
-    let number = sealed.marks.len();
-    let unused = at_most.saturating_sub(u32::try_from(number).unwrap_or(u32::MAX));
-    let symbol = format!("{symbols}#i-leaf");
-    let rows = sealed.marks.iter().map(|(_, number, name)| {
-        view! {
-            <li class="nominee">
-                <div class="nominee-row">
-                    <svg class="icon decided" aria-hidden="true"><use href=symbol.clone() /></svg>
-                    <span class="nominee-number">{number.clone()}</span>
-                    <span class="nominee-name">{name.clone()}</span>
-                </div>
-            </li>
-        }
-    });
-    let rows = rows.collect_view();
-    let sum = if number == 0 {
-        words::blank_review(lang).to_owned()
-    } else {
-        words::you_mark(lang, number, at_most)
-    };
-    view! {
-        <section class="ballot sheet" id="review">
-            <div>
-                <p class="title-kind">{words::not_sent(lang)}</p>
-                <h1 class="titled">{title.to_owned()}</h1>
-            </div>
-            <p>{sum}</p>
-            <ol class="nominees chosen-list">{rows}</ol>
-            {(number > 0 && unused > 0).then(|| view! { <p class="hint">{words::unused(lang, unused)}</p> })}
-        </section>
-        <div class="steps">
-            <p><b>{words::final_once_sent(lang)}</b></p>
-            <button
-                class="decide"
-                type="button"
-                on:click=move |_| {
-                    step.set(Step::Sending(sealed.clone(), 0));
-                    send();
-                }
-            >
-                {if number == 0 { words::send_blank(lang) } else { words::send(lang) }}
-            </button>
-            <button type="button" on:click=move |_| step.set(Step::Marking)>{words::change(lang)}</button>
-        </div>
-    }
-}
-
-fn sending(lang: Lang, tries: u32, send: impl Fn() + Copy + 'static) -> impl IntoView {
-    if tries == 0 {
-        return leptos::either::Either::Left(view! {
-            <section class="notice" role="status">
-                <h2>{words::sending(lang)}</h2>
-                <p>{words::sending_what(lang)}</p>
-            </section>
-        });
-    }
-    leptos::either::Either::Right(view! {
-        <section class="notice attention" role="alert" id="sealed">
-            <h2>{words::sealed(lang)}</h2>
-            <p>{words::sealed_what(lang)}</p>
-            <p>{words::times_tried(lang)}": "{words::times(lang, tries)}</p>
-        </section>
-        <div class="steps">
-            <button class="decide" type="button" on:click=move |_| send()>{words::send_now(lang)}</button>
-            <p class="hint">{words::sealed_help(lang)}</p>
-        </div>
-    })
-}
-
-fn recorded(lang: Lang, title: &str, symbols: &str, receipt: &str) -> impl IntoView + use<> {
-    let code = uuid::Uuid::try_parse(receipt).map(ballot::code::receipt).unwrap_or_default();
-    view! {
-        <section class="ballot sheet" role="status" id="recorded">
-            <svg class="icon stamp" aria-hidden="true"><use href=format!("{symbols}#i-leaf") /></svg>
-            <div class="centred">
-                <h1>{words::recorded(lang)}</h1>
-                <p>{title.to_owned()}</p>
-            </div>
-            <div>
-                <p class="hint centred">{words::receipt(lang)}</p>
-                <output class="receipt">{code}</output>
-            </div>
-            <p>{words::receipt_what(lang)}</p>
-        </section>
-        <section class="notice" role="status">
-            <h2>{words::wait_for_result(lang)}</h2>
-            <p>{words::wait_for_result_what(lang)}</p>
-        </section>
-    }
-}
-
-/// The first and only form inside the wrapper.
-fn form_in(frame: NodeRef<leptos::html::Div>) -> Option<HtmlFormElement> {
-    frame.get()?.query_selector("form").ok()??.dyn_into().ok()
-}
-
-fn inputs(form: &HtmlFormElement) -> Vec<HtmlInputElement> {
-    let Ok(found) = form.query_selector_all("input[name='choice[]']") else { return Vec::new() };
-    (0..found.length()).filter_map(|n| found.get(n)?.dyn_into().ok()).collect()
-}
-
-/// The marks on the form, in the order of the ballot.
-fn marks(form: &HtmlFormElement) -> Vec<(String, String, String)> {
-    let chosen = inputs(form).into_iter().filter(|input| input.checked() && !input.value().is_empty());
-    chosen
-        .map(|input| {
-            let row = input.parent_element();
-            let text = |class: &str| {
-                let found = row.as_ref().and_then(|row| row.query_selector(class).ok()?);
-                found.and_then(|found| found.text_content()).unwrap_or_default()
-            };
-            (input.value(), text(".nominee-number"), text(".nominee-name"))
-        })
-        .collect()
-}
-
-fn field(form: &HtmlFormElement, name: &str) -> String {
-    let found = form.query_selector(&format!("input[name='{name}']")).ok().flatten();
-    found.and_then(|found| found.dyn_into::<HtmlInputElement>().ok()).map(|input| input.value()).unwrap_or_default()
-}
-
-/// Sends the sealed ballot, and again with growing pauses until the server answers.
-fn send(
-    step: RwSignal<Step>,
-    refusal: RwSignal<Option<String>>,
-    key: StoredValue<String>,
-    place: StoredValue<(String, String)>,
-) {
-    let Step::Sending(sealed, tries) = step.get_untracked() else { return };
-    let choice: Vec<String> = sealed.marks.iter().map(|(id, ..)| id.clone()).collect();
-    let kept = Kept { sent: true, receipt: sealed.receipt.clone(), choice };
-    kept.write(&key.get_value());
-    let (round, card) = place.get_value();
-    leptos::task::spawn_local(async move {
-        let answer = post(&round, &card, &kept).await;
-        // Another try may have been answered meanwhile; answers to one receipt are all alike.
-        if !matches!(step.get_untracked(), Step::Sending(..)) {
-            return;
-        }
-        match answer {
-            Answer::Recorded => {
-                Kept::erase(&key.get_value());
-                step.set(Step::Recorded(kept.receipt));
-            }
-            Answer::Refused { code, message } => {
-                Kept { sent: false, ..kept }.write(&key.get_value());
-                refusal.set(Some(message));
-                step.set(Step::Marking);
-                // Another receipt, another attempt: the page has it.
-                if code == "receipt_taken" || code == "already_cast" {
-                    Kept::erase(&key.get_value());
-                }
-            }
-            Answer::Unreachable => {
-                step.set(Step::Sending(sealed, tries + 1));
-                let pause = Duration::from_secs(1 << tries.min(3));
-                set_timeout(move || send(step, refusal, key, place), pause);
-            }
-        }
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-    });
+/// What came back from the server.
+enum Answer {
+    Recorded,
+    Refused(String),
+    Unreachable,
 }
 
 /// Posts the ballot as the form would, asking for JSON; gives up after ten seconds without an answer.
@@ -336,58 +402,66 @@ async fn post(round: &str, card: &str, kept: &Kept) -> Answer {
     let mut body = format!("round={round}&card={card}&receipt={}", kept.receipt);
     for id in &kept.choice {
         // An id needs no escaping.
-        body.push_str("&choice%5B%5D=");
-        body.push_str(id);
+        body = body + "&choice%5B%5D=" + id;
     }
     if kept.choice.is_empty() {
-        body.push_str("&blank=1");
+        body += "&blank=1";
     }
-    let asked = async {
-        let request = web_sys::RequestInit::new();
-        request.set_method("POST");
-        request.set_body(&JsValue::from_str(&body));
-        let headers = js_sys::Object::new();
-        for (name, value) in
-            [("Accept", "application/json"), ("Content-Type", "application/x-www-form-urlencoded")]
-        {
-            js_sys::Reflect::set(&headers, &name.into(), &value.into())?;
-        }
-        request.set_headers(&headers);
-        let limit = web_sys::AbortController::new()?;
-        request.set_signal(Some(&limit.signal()));
-        set_timeout(move || limit.abort(), Duration::from_secs(10));
-        let answer = window().fetch_with_str_and_init("/api/cast_ballot", &request);
-        let response: web_sys::Response = wasm_bindgen_futures::JsFuture::from(answer).await?.dyn_into()?;
-        let text = wasm_bindgen_futures::JsFuture::from(response.text()?).await?;
-        Ok::<_, JsValue>((response.status(), text.as_string().unwrap_or_default()))
-    };
-    match asked.await {
+    match ask(&body).await {
         Ok((200, _)) => Answer::Recorded,
-        Ok((status, text)) if status < 500 && status != 429 => match serde_json::from_str::<Refused>(&text) {
-            Ok(refused) => Answer::Refused { code: refused.refusal, message: refused.message },
-            Err(_) => Answer::Unreachable,
-        },
+        Ok((status, json)) if status < 500 && status != 429 => {
+            let message =
+                js_sys::Reflect::get(&json, &"message".into()).ok().and_then(|text| text.as_string());
+            message.map_or(Answer::Unreachable, Answer::Refused)
+        }
         Ok(_) | Err(_) => Answer::Unreachable,
     }
 }
 
+async fn ask(body: &str) -> Result<(u16, JsValue), JsValue> {
+    let request = web_sys::RequestInit::new();
+    request.set_method("POST");
+    request.set_body(&body.into());
+    let headers = js_sys::Object::new();
+    for (name, value) in
+        [("Accept", "application/json"), ("Content-Type", "application/x-www-form-urlencoded")]
+    {
+        js_sys::Reflect::set(&headers, &name.into(), &value.into())?;
+    }
+    request.set_headers(&headers);
+    let limit = web_sys::AbortController::new()?;
+    request.set_signal(Some(&limit.signal()));
+    set_timeout(move || limit.abort(), Duration::from_secs(10));
+    let answer = window().fetch_with_str_and_init("/api/cast_ballot", &request);
+    let response: web_sys::Response = wasm_bindgen_futures::JsFuture::from(answer).await?.dyn_into()?;
+    Ok((response.status(), wasm_bindgen_futures::JsFuture::from(response.json()?).await?))
+}
+
 /// On the page of a recorded ballot whose receipt this browser has not been told: the answer was lost on its way.
-/// Asks once more with the receipt it has kept, and shows the page again.
-#[island]
+/// Asks once more with the receipt that the phone has kept, and reads the page again.
+#[component]
 pub fn Resend(round: String, card: String) -> impl IntoView {
+    view! { <div class="resending" data-round=round data-card=card><AskAgain /></div> }
+}
+
+/// See [`Resend`].
+#[island]
+pub fn AskAgain() -> impl IntoView {
+    let here = NodeRef::<leptos::html::Span>::new();
     Effect::new(move || {
-        let key = key(&round, &card);
-        let Some(kept) = Kept::read(&key).filter(|kept| kept.sent) else { return };
-        let (round, card) = (round.clone(), card.clone());
+        let place = here.get().and_then(|here| here.closest(".resending").ok().flatten());
+        let Some(paper) = place.and_then(Paper::new) else { return };
+        let Some(kept) = Kept::read(&paper.key()).filter(|kept| kept.sent) else { return };
         leptos::task::spawn_local(async move {
-            match post(&round, &card, &kept).await {
+            match post(&paper.round, &paper.card, &kept).await {
                 Answer::Recorded => {
-                    Kept::erase(&key);
+                    Kept::erase(&paper.key());
                     let _ = window().location().reload();
                 }
-                Answer::Refused { .. } => Kept::erase(&key),
+                Answer::Refused(_) => Kept::erase(&paper.key()),
                 Answer::Unreachable => {}
             }
         });
     });
+    view! { <span hidden node_ref=here></span> }
 }

@@ -7,7 +7,7 @@ use leptos_meta::{Body, Html, Title};
 use super::Icon;
 use crate::{
     api::{MeetingHead, Sheet},
-    live::{Connection, Follow, Live, Pulse},
+    live::{Follow, Live},
     words,
 };
 
@@ -57,7 +57,10 @@ pub fn Phone(
         None => title,
     };
     let connection = sheet.is_some().then(|| {
-        view! { <Connection yes=words::connected(lang).into() no=words::disconnected(lang).into() /> }
+        view! {
+            <span class="state reached" data-connected="yes">{words::connected(lang)}</span>
+            <span class="state late" role="status" data-connected="no" hidden>{words::disconnected(lang)}</span>
+        }
     });
     let page = view! {
         <a class="skip" href="#main">{words::skip(lang)}</a>
@@ -75,7 +78,7 @@ pub fn Phone(
         <Title text=format!("{title} – Lá phiếu") />
         {match sheet {
             Some((sheet, follow)) => leptos::either::Either::Left(view! {
-                <Live meeting=sheet.meeting.id.clone() start=Pulse::from(&sheet.standing) follow>
+                <Live sheet follow>
                     {page}
                 </Live>
             }),

@@ -4,44 +4,103 @@ use ballot::{Lang, NomineeStatus, Outcome, Verdict, words as rules};
 use leptos::prelude::*;
 
 use super::Icon;
-use crate::{
-    api::RoundSeen,
-    live::{BarRow, Pulse, TallyBars, width},
-    words,
-};
+use crate::{api::RoundSeen, live::width, words};
 
-/// The votes as they come.
+/// The votes as they come, in the order of the ballot, so that bars only grow and never swap.
 #[component]
-pub fn LiveTally(lang: Lang, round: RoundSeen, start: Pulse) -> impl IntoView {
-    let rows = round.rule.nominees.iter().enumerate().map(|(place, nominee)| {
-        let stands = nominee.status == NomineeStatus::Standing;
-        let why = match nominee.status {
-            NomineeStatus::Standing => String::new(),
-            NomineeStatus::Withdrawn => format!(" · {}", words::withdrawn(lang)),
-            NomineeStatus::Excluded => format!(" · {}", words::excluded(lang)),
-        };
-        BarRow { place, name: format!("{}{why}", nominee.short), stands }
-    });
+pub fn LiveTally(lang: Lang, round: RoundSeen) -> impl IntoView {
+    let scale = round.seen.issued;
     // Only a base that does not move with the ballots has a line; the rest is said in words.
     let fixed = round.rule.threshold.and_then(|threshold| {
         let base = match threshold.of {
-            ballot::Base::Roll | ballot::Base::Present | ballot::Base::Issued => round.seen.issued,
+            ballot::Base::Roll | ballot::Base::Present | ballot::Base::Issued => scale,
             ballot::Base::Cast | ballot::Base::Valid => return None,
         };
         Some((threshold.test.needed(base)?, rules::votes_needed(lang, threshold, base)?))
     });
     let (needed, label) = fixed.unzip();
-    let heads = [words::nominee(lang), words::votes(lang), words::chart(lang)].map(str::to_owned);
+    let line = needed.map(|needed| width(2 * needed - 1, 2 * scale));
+    let tally = round.seen.tally.clone().unwrap_or_default();
+    let rows = round.rule.nominees.iter().enumerate().map(|(place, nominee)| {
+        let why = match nominee.status {
+            NomineeStatus::Standing => None,
+            NomineeStatus::Withdrawn => Some(words::withdrawn(lang)),
+            NomineeStatus::Excluded => Some(words::excluded(lang)),
+        };
+        let name = match why {
+            None => nominee.short.clone(),
+            Some(why) => format!("{} · {why}", nominee.short),
+        };
+        let votes = tally.get(place).map_or(0, |row| row.votes);
+        let stands = why.is_none();
+        let class = match (stands, votes >= needed.unwrap_or_default()) {
+            (false, _) => "withdrawn",
+            (true, true) => "passed",
+            (true, false) => "",
+        };
+        view! {
+            <tr
+                class=class
+                data-live=stands.then_some("votes")
+                data-place=place
+                data-whole=scale
+                data-needed=needed.unwrap_or_default()
+            >
+                <th scope="row">{name}</th>
+                <td class="count"><b>{if stands { votes.to_string() } else { "–".to_owned() }}</b></td>
+                <Bar width=width(votes, scale) line=line.clone() />
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let foot = line.clone().zip(label).map(|(x, label)| {
+        view! {
+            <tfoot>
+                <tr>
+                    <td></td>
+                    <td></td>
+                    <td class="bar">
+                        <svg class="tally-bar" aria-hidden="true">
+                            <line class="threshold" x1=x.clone() x2=x.clone() y1="0" y2="30%" />
+                            <text class="threshold-label" x=x y="86%" text-anchor="middle">
+                                {words::threshold(lang)}": "{label}
+                            </text>
+                        </svg>
+                    </td>
+                </tr>
+            </tfoot>
+        }
+    });
     view! {
-        <TallyBars
-            start
-            rows=rows.collect()
-            scale=round.seen.issued
-            needed
-            heads
-            caption=words::in_ballot_order(lang).to_owned()
-            label=label.map(|label| format!("{}: {label}", words::threshold(lang))).unwrap_or_default()
-        />
+        <table class="tally">
+            <caption class="heard-only">{words::in_ballot_order(lang)}</caption>
+            <thead class="heard-only">
+                <tr>
+                    <th scope="col">{words::nominee(lang)}</th>
+                    <th scope="col">{words::votes(lang)}</th>
+                    <th scope="col">{words::chart(lang)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+            {foot}
+        </table>
+    }
+}
+
+/// A bar and, where there is one, the line of the threshold.
+#[component]
+fn Bar(width: String, line: Option<String>) -> impl IntoView {
+    view! {
+        <td class="bar">
+            <svg class="tally-bar" aria-hidden="true">
+                <line class="zero" y2="100%" />
+                <rect class="votes" y="18%" height="64%" width=width />
+                {line.map(|x| view! {
+                    <line class="threshold-halo" x1=x.clone() x2=x.clone() y2="100%" />
+                    <line class="threshold" x1=x.clone() x2=x y2="100%" />
+                })}
+            </svg>
+        </td>
     }
 }
 
@@ -56,27 +115,18 @@ pub fn ResultTable(
     short: bool,
 ) -> impl IntoView {
     let scale = outcome.base_number();
-    let line = outcome.needed.filter(|needed| *needed <= scale).map(|needed| width(2 * needed - 1, 2 * scale));
+    let line =
+        outcome.needed.filter(|needed| *needed <= scale).map(|needed| width(2 * needed - 1, 2 * scale));
     let rows = outcome.ranked().into_iter().filter(|judged| judged.rank.is_some());
     let row = |judged: &ballot::Judged| {
         let nominee = round.rule.nominees.iter().find(|nominee| nominee.id == judged.id);
         let name = nominee.map(|nominee| if short { nominee.short.clone() } else { nominee.name.clone() });
         let elected = judged.verdict == Verdict::Elected;
-        let line = line.clone();
         view! {
             <tr class=if elected { "elected" } else { "" }>
                 <th scope="row">{name}</th>
                 <td class="count"><b>{judged.votes}</b></td>
-                <td class="bar">
-                    <svg class="tally-bar" aria-hidden="true">
-                        <line class="zero" y2="100%" />
-                        <rect class="votes" y="18%" height="64%" width=width(judged.votes, scale) />
-                        {line.map(|x| view! {
-                            <line class="threshold-halo" x1=x.clone() x2=x.clone() y2="100%" />
-                            <line class="threshold" x1=x.clone() x2=x y2="100%" />
-                        })}
-                    </svg>
-                </td>
+                <Bar width=width(judged.votes, scale) line=line.clone() />
                 <td class="reason">{rules::reason(lang, &outcome, judged)}</td>
                 {(!short).then(|| view! {
                     <td><span class=if elected { "state reached" } else { "state not-reached" }>
