@@ -125,22 +125,24 @@ pub fn is_open(standing: &Standing) -> bool {
 /// Listens to the meeting named around it.
 #[island]
 pub fn Listen() -> impl IntoView {
-    let board = RwSignal::new_local(JsValue::UNDEFINED);
-    let connected = RwSignal::new(true);
-    Effect::new(move || {
+    // Effects run in the browser only, and what a board holds belongs to its thread.
+    Effect::new(|| {
         let Some(page) = query("[data-meeting]") else { return };
+        let board = RwSignal::new_local(JsValue::UNDEFINED);
+        let connected = RwSignal::new(true);
+        Effect::new(move || board.with(paint));
+        Effect::new(move || show_connection(connected.get()));
         listen(page, board, connected);
     });
-    Effect::new(move || board.with(paint));
-    Effect::new(move || {
-        let now = if connected.get() { "yes" } else { "no" };
-        for place in query_all("[data-connected]") {
-            let _ = place.toggle_attribute_with_force(
-                "hidden",
-                place.get_attribute("data-connected").as_deref() != Some(now),
-            );
-        }
-    });
+}
+
+/// Says at the head of the page whether it hears the meeting.
+fn show_connection(connected: bool) {
+    let now = if connected { "yes" } else { "no" };
+    for place in query_all("[data-connected]") {
+        let hidden = place.get_attribute("data-connected").as_deref() != Some(now);
+        let _ = place.toggle_attribute_with_force("hidden", hidden);
+    }
 }
 
 /// Opens the stream; the browser keeps it open, and we do where the browser gives up.

@@ -24,7 +24,14 @@ const SILENCE: Duration = Duration::from_secs(15);
 #[derive(Clone)]
 pub(crate) struct Live {
     store: Store,
-    boards: Arc<Mutex<HashMap<String, watch::Receiver<Bytes>>>>,
+    boards: Arc<Mutex<HashMap<String, watch::Receiver<Board>>>>,
+}
+
+/// What every stream sends of one version.
+#[derive(Clone)]
+struct Board {
+    version: u64,
+    event: Bytes,
 }
 
 impl Live {
@@ -33,11 +40,13 @@ impl Live {
     }
 
     /// The board of a meeting as it changes.
-    async fn board(&self, meeting: &str) -> Result<watch::Receiver<Bytes>, Error> {
+    async fn board(&self, meeting: &str) -> Result<watch::Receiver<Board>, Error> {
         let mut boards = self.boards.lock().await;
         if let Some(board) = boards.get(meeting) {
             return Ok(board.clone());
         }
+        // An address that names no meeting must leave nothing behind.
+        self.store.meeting(meeting).await?;
         let changes = self.store.changes(meeting);
         let (sender, board) = watch::channel(read(&self.store, meeting).await?);
         tokio::spawn(tell(self.store.clone(), meeting.to_owned(), changes, sender));
@@ -46,17 +55,18 @@ impl Live {
     }
 }
 
-async fn read(store: &Store, meeting: &str) -> Result<Bytes, Error> {
+async fn read(store: &Store, meeting: &str) -> Result<Board, Error> {
     let standing = standing(Viewer::Room, &store.facts(meeting).await?);
     let json = serde_json::to_string(&standing).map_err(|bad| Error::Corrupt(bad.to_string()))?;
-    Ok(format!("event: board\nid: {}\ndata: {json}\n\n", standing.version).into())
+    let version = standing.version;
+    Ok(Board { version, event: format!("event: board\nid: {version}\ndata: {json}\n\n").into() })
 }
 
 async fn tell(
     store: Store,
     meeting: String,
     mut changes: watch::Receiver<u64>,
-    sender: watch::Sender<Bytes>,
+    sender: watch::Sender<Board>,
 ) {
     while changes.changed().await.is_ok() {
         match read(&store, &meeting).await {
@@ -71,23 +81,24 @@ async fn tell(
 
 /// `GET /live/{meeting}`
 pub(crate) async fn stream(State(context): State<Context>, Path(meeting): Path<String>) -> Response {
-    let mut board = match context.live.board(&meeting).await {
-        Ok(board) => board,
+    let (first, board) = match first(&context, &meeting).await {
+        Ok(found) => found,
         Err(Error::Refused(_)) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => {
             tracing::error!(%error, "the standing cannot be read");
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
     };
-    // The current one comes first.
-    board.mark_changed();
-    let events = stream::unfold(board, |mut board| async {
-        let event = match tokio::time::timeout(SILENCE, board.changed()).await {
-            Ok(Ok(())) => board.borrow_and_update().clone(),
-            Ok(Err(_)) => return None,
-            Err(_) => Bytes::from_static(b":\n\n"),
+    let events = stream::unfold((Some(first), board), |(first, mut board)| async {
+        let event = match first {
+            Some(first) => first,
+            None => match tokio::time::timeout(SILENCE, board.changed()).await {
+                Ok(Ok(())) => board.borrow_and_update().event.clone(),
+                Ok(Err(_)) => return None,
+                Err(_) => Bytes::from_static(b":\n\n"),
+            },
         };
-        Some((Ok::<_, Infallible>(event), board))
+        Some((Ok::<_, Infallible>(event), (None, board)))
     });
     let headers = [
         (header::CONTENT_TYPE, "text/event-stream"),
@@ -95,4 +106,14 @@ pub(crate) async fn stream(State(context): State<Context>, Path(meeting): Path<S
         (HeaderName::from_static("x-accel-buffering"), "no"),
     ];
     (headers, Body::from_stream(events)).into_response()
+}
+
+/// The current board comes first. Between a change and the next common board there is a pause, and whoever comes then
+/// gets a board of their own.
+async fn first(context: &Context, meeting: &str) -> Result<(Bytes, watch::Receiver<Board>), Error> {
+    let mut board = context.live.board(meeting).await?;
+    let latest = *context.store.changes(meeting).borrow();
+    let common = board.borrow_and_update().clone();
+    let first = if common.version == latest { common } else { read(&context.store, meeting).await? };
+    Ok((first.event, board))
 }

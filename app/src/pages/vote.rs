@@ -36,7 +36,12 @@ fn page(page: VotePage) -> impl IntoView {
     let absent = page.papers.iter().any(|paper| !paper.present);
     let title = page.papers.first().map_or_else(String::new, |paper| title_of(lang, paper));
     // A refusal of one ballot is said on that ballot, any other at the head.
-    let at_head = said.clone().filter(|said| !marking || said.card.is_empty());
+    let on_ballot = |said: &Said| {
+        let of_card =
+            |paper: &Paper| matches!(paper.state, PaperState::Open { .. }) && paper.card == said.card;
+        page.papers.iter().any(of_card)
+    };
+    let at_head = said.clone().filter(|said| !on_ballot(said));
     let over = page.sheet.standing.meeting_state == MeetingState::Concluded;
     let results =
         (!page.results.is_empty() && !marking).then(|| view! { <Results lang results=page.results /> });

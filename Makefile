@@ -1,0 +1,76 @@
+# make demo   builds everything and serves the Bắc Kạn conference of 2019 with every role's link
+# make test   builds everything and runs every check and test
+#
+# On a fresh machine with rustup, git and a C compiler each sets up what it needs: tools that are not on PATH are built
+# under target/tools, Debian packages are installed where apt is there and we may, and otherwise one sentence says what
+# to install.
+
+TOOLS := $(CURDIR)/target/tools
+export PATH := $(TOOLS)/bin:$(PATH)
+
+# cargo-leptos 0.3.11 needs a newer compiler than rust-toolchain.toml names.
+CARGO_LEPTOS := 0.3.10
+CARGO_DENY := 0.20.2
+# The command line must be of the very version that the library has.
+WASM_BINDGEN = $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
+AXE_CORE := 4.11.0
+
+LISTEN ?= 0.0.0.0:3000
+
+.PHONY: demo build test lint tools test-tools
+
+demo: build
+	target/release/laphieu serve --demo --listen $(LISTEN)
+
+build: tools
+	cargo leptos build --release -P
+
+test: build test-tools lint
+	cargo test --workspace --exclude server
+	cargo test -p server --lib --bins --test scenes
+	LAPHIEU_BIN=$(CURDIR)/target/release/laphieu AXE=$(TOOLS)/node_modules/axe-core/axe.min.js \
+		cargo test -p server --test browser
+
+lint: test-tools
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	cargo clippy -p app --target wasm32-unknown-unknown --features hydrate -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
+	cargo deny --config .cargo/deny.toml check bans licenses sources
+
+# --- what a fresh machine lacks ---------------------------------------------------------------------------------------
+
+# $(call debian,COMMAND,PACKAGES,WHAT A PERSON INSTALLS ELSEWHERE)
+define debian
+	@command -v $(1) > /dev/null || { \
+		if command -v apt-get > /dev/null && [ "$$(id -u)" = 0 ]; then \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2); \
+		elif command -v apt-get > /dev/null && sudo -n true 2> /dev/null; then \
+			sudo apt-get update -qq && sudo DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2); \
+		elif command -v brew > /dev/null; then \
+			brew install $(3); \
+		else \
+			echo "Thiếu $(1): xin cài $(2) rồi chạy lại. / $(1) is missing: install $(2), then run this again." >&2; exit 1; \
+		fi; }
+endef
+
+# Built without debug information: these are tools, and the build is what costs.
+INSTALL := CARGO_PROFILE_DEV_DEBUG=0 CARGO_TARGET_DIR=$(TOOLS)/build cargo install --quiet --debug --root $(TOOLS)
+
+tools:
+	@rustup show active-toolchain > /dev/null || rustup toolchain install
+	@rustup target add wasm32-unknown-unknown
+	@cargo leptos --version 2> /dev/null | grep -q . || $(INSTALL) --locked cargo-leptos@$(CARGO_LEPTOS)
+	@wasm-bindgen --version 2> /dev/null | grep -qF "$(WASM_BINDGEN)" || \
+		$(INSTALL) --locked wasm-bindgen-cli@$(WASM_BINDGEN) || $(INSTALL) wasm-bindgen-cli@$(WASM_BINDGEN)
+	$(call debian,wasm-opt,binaryen,binaryen)
+
+test-tools: tools
+	@cargo deny --version 2> /dev/null | grep -q . || $(INSTALL) --locked cargo-deny@$(CARGO_DENY)
+	$(call debian,chromium,chromium,--cask chromium)
+	$(call debian,chromedriver,chromium-driver,--cask chromedriver)
+	$(call debian,pdftoppm,poppler-utils,poppler)
+	$(call debian,soffice,libreoffice-writer fonts-liberation2,--cask libreoffice)
+	$(call debian,npm,npm,node)
+	@fc-list 2> /dev/null | grep -qi "noto" || true
+	@test -f $(TOOLS)/node_modules/axe-core/axe.min.js || npm install --silent --no-save --prefix $(TOOLS) axe-core@$(AXE_CORE)
