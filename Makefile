@@ -13,7 +13,13 @@ CARGO_LEPTOS := 0.3.10
 CARGO_DENY := 0.20.2
 # The command line must be of the very version that the library has.
 WASM_BINDGEN = $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
-AXE_CORE := 4.11.0
+AXE_CORE := 4.14.1
+
+# Binaryen before 110 writes the wrong number of an exported table: the page's islands would never wake. Debian 12 has
+# 108. With npm the newest comes built; without, the crate builds Binaryen 116 with the C++ compiler.
+BINARYEN := 132.0.0
+WASM_OPT := 0.116.1
+WASM_OPT_IS_GOOD = wasm-opt --version 2> /dev/null | awk '{ for (i = 1; i <= NF; i++) if ($$i ~ /^[0-9]+/) { exit !($$i + 0 >= 110) } exit 1 }'
 
 LISTEN ?= 0.0.0.0:3000
 
@@ -63,14 +69,15 @@ tools:
 	@cargo leptos --version 2> /dev/null | grep -q . || $(INSTALL) --locked cargo-leptos@$(CARGO_LEPTOS)
 	@wasm-bindgen --version 2> /dev/null | grep -qF "$(WASM_BINDGEN)" || \
 		$(INSTALL) --locked wasm-bindgen-cli@$(WASM_BINDGEN) || $(INSTALL) wasm-bindgen-cli@$(WASM_BINDGEN)
-	$(call debian,wasm-opt,binaryen,binaryen)
+	@$(WASM_OPT_IS_GOOD) || { \
+		if command -v npm > /dev/null; then \
+			npm install --silent --no-save --prefix $(TOOLS) binaryen@$(BINARYEN) && \
+			ln -sf $(TOOLS)/node_modules/.bin/wasm-opt $(TOOLS)/bin/wasm-opt; \
+		else $(INSTALL) wasm-opt@$(WASM_OPT); fi; }
 
 test-tools: tools
 	@cargo deny --version 2> /dev/null | grep -q . || $(INSTALL) --locked cargo-deny@$(CARGO_DENY)
 	$(call debian,chromium,chromium,--cask chromium)
 	$(call debian,chromedriver,chromium-driver,--cask chromedriver)
-	$(call debian,pdftoppm,poppler-utils,poppler)
-	$(call debian,soffice,libreoffice-writer fonts-liberation2,--cask libreoffice)
 	$(call debian,npm,npm,node)
-	@fc-list 2> /dev/null | grep -qi "noto" || true
 	@test -f $(TOOLS)/node_modules/axe-core/axe.min.js || npm install --silent --no-save --prefix $(TOOLS) axe-core@$(AXE_CORE)

@@ -1,6 +1,13 @@
 //! People in a hall: a real server process, and browsers without scripts that talk to it over HTTP.
 
-#![allow(dead_code, clippy::allow_attributes, reason = "each test binary uses its own part of the people")]
+#![allow(
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    clippy::allow_attributes,
+    clippy::unwrap_used,
+    reason = "each test binary uses its own part of the people"
+)]
 
 use std::{
     collections::BTreeMap,

@@ -17,22 +17,21 @@ pub struct Follow {
     pub presence: bool,
 }
 
-/// Everything inside hears the meeting; when another step has come, the page reads itself again.
+/// Makes the page hear the meeting; when another step has come, the page reads itself again.
 #[component]
-pub fn Live(sheet: Sheet, follow: Follow, children: Children) -> impl IntoView {
+pub fn Live(sheet: Sheet, follow: Follow) -> impl IntoView {
     let standing = &sheet.standing;
     let state = standing.meeting_state.name();
     let round = standing.round.as_ref();
     let (id, round_state) = round.map_or(("", ""), |round| (round.id.as_str(), round.state.name()));
     view! {
         <div
-            class="live"
+            hidden
             data-meeting=sheet.meeting.id.clone()
             data-step=step(state, id, round_state)
             data-view=follow.view.then(|| standing.view.name())
             data-presence=follow.presence.then(|| standing.present.to_string())
         >
-            {children()}
             <Listen />
         </div>
     }
@@ -76,7 +75,7 @@ impl Of {
 /// A number that moves.
 #[component]
 pub fn Number(of: Of, standing: Standing) -> impl IntoView {
-    view! { <span class="number" data-live=of.name()>{of.in_standing(&standing)}</span> }
+    view! { <strong data-live=of.name()>{of.in_standing(&standing)}</strong> }
 }
 
 /// How many are present, as a bar of the roll, with a mark where the quorum is.

@@ -100,6 +100,7 @@ words! {
     full_table: "Xem bảng kiểm phiếu", "See the full count";
 
     // The chair
+    offices: "Bàn làm việc", "Desks";
     chair: "Điều hành", "Chair";
     desk: "Điểm danh", "Roll";
     cards: "Thẻ bỏ phiếu", "Cards";

@@ -30,7 +30,7 @@ fn page(page: ChairPage) -> impl IntoView {
     let here = current.as_ref().map(|row| row.contest.place);
     view! {
         <Desk lang title meeting=Some(sheet.meeting.clone()) office=Office::Chair>
-            <Live sheet=sheet.clone() follow>
+            <Live sheet=sheet.clone() follow />
                 <Refresh seconds=3 />
                 <SaidNotice lang said=sheet.said.clone() />
                 <div class="chair-desk">
@@ -40,7 +40,6 @@ fn page(page: ChairPage) -> impl IntoView {
                     })}
                     <div class="beside"><Projector lang sheet=sheet.clone() /></div>
                 </div>
-            </Live>
         </Desk>
     }
 }

@@ -27,7 +27,7 @@ fn page(page: DeskPage) -> impl IntoView {
     let follow = Follow { view: false, presence: true };
     view! {
         <Frame lang title=words::desk(lang).to_owned() meeting=Some(sheet.meeting.clone()) office=Office::Desk>
-            <Live sheet=sheet.clone() follow>
+            <Live sheet=sheet.clone() follow />
                 <Refresh seconds=10 />
                 <SaidNotice lang said=sheet.said.clone() />
                 <div class="heading">
@@ -66,7 +66,6 @@ fn page(page: DeskPage) -> impl IntoView {
                         </section>
                     </div>
                 </div>
-            </Live>
         </Frame>
     }
 }
@@ -98,7 +97,7 @@ fn RollLine(lang: Lang, meeting: String, place: usize, row: RollRow) -> impl Int
             </th>
             <td>{format!("{:02}", row.serial)}<br /><small>{card}</small></td>
             <td><span class=class>{presence}</span></td>
-            <td class="count acts">
+            <td class="acts">
                 <form method="post" action="/api/check_in">
                     <input type="hidden" name="meeting" value=meeting.clone() />
                     <input type="hidden" name="voter" value=row.voter.clone() />

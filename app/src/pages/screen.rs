@@ -49,11 +49,10 @@ fn page(page: ScreenPage) -> impl IntoView {
         <Html attr:lang=lang.tag() />
         <Body attr:class="projector" />
         <Title text=format!("{} – Lá phiếu", meeting.title) />
-        <Live sheet=sheet.clone() follow>
+        <Live sheet=sheet.clone() follow />
             <Refresh seconds=2 />
             {view}
             <footer><span>{format!("{} · {}", meeting.body, meeting.day)}</span><span>{footer}</span></footer>
-        </Live>
     }
 }
 
@@ -81,6 +80,8 @@ fn WelcomeView(lang: Lang, page: ScreenPage) -> impl IntoView {
         _ => words::not_open(lang),
     };
     let met = standing.quorum_met;
+    // A long name in smaller letters, so that everything below it has room.
+    let long = meeting.title.chars().count() > 60;
     let nth = if page.wifi.is_some() { "2" } else { "1" };
     let (address, address_qr) = page.address;
     view! {
@@ -92,7 +93,7 @@ fn WelcomeView(lang: Lang, page: ScreenPage) -> impl IntoView {
             <div class="joining">
                 <div class="greeting">
                     <p class="title-kind">{meeting.body}</p>
-                    <h1 class="titled">{meeting.title}</h1>
+                    <h1 class=if long { "titled long" } else { "titled" }>{meeting.title}</h1>
                     <div class="quorum" role="status">
                         <p class="turnout">
                             <b class="turnout-number"><Number of=Of::Present standing=standing.clone() /><span>"/"{standing.roll}</span></b>

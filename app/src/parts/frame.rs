@@ -62,7 +62,10 @@ pub fn Phone(
             <span class="state late" role="status" data-connected="no" hidden>{words::disconnected(lang)}</span>
         }
     });
-    let page = view! {
+    view! {
+        <Html attr:lang=lang.tag() />
+        <Body attr:class="phone" />
+        <Title text=format!("{title} – Lá phiếu") />
         <a class="skip" href="#main">{words::skip(lang)}</a>
         <header>
             <a class="brand" href="/"><Icon name="leaf" />{words::brand(lang)}</a>
@@ -71,19 +74,7 @@ pub fn Phone(
         </header>
         <main id="main" class=main>{children()}</main>
         <footer class="below"><Language lang /></footer>
-    };
-    view! {
-        <Html attr:lang=lang.tag() />
-        <Body attr:class="phone" />
-        <Title text=format!("{title} – Lá phiếu") />
-        {match sheet {
-            Some((sheet, follow)) => leptos::either::Either::Left(view! {
-                <Live sheet follow>
-                    {page}
-                </Live>
-            }),
-            None => leptos::either::Either::Right(page),
-        }}
+        {sheet.map(|(sheet, follow)| view! { <Live sheet follow /> })}
     }
 }
 
@@ -113,7 +104,7 @@ pub fn Desk(
     };
     let offices = meeting.as_ref().filter(|_| office.is_some()).map(|meeting| {
         view! {
-            <nav class="offices" aria-label=words::agenda(lang)>
+            <nav class="offices" aria-label=words::offices(lang)>
                 {link(Office::Chair, "/chair", words::chair(lang), meeting)}
                 {link(Office::Desk, "/desk", words::desk(lang), meeting)}
                 {link(Office::Cards, "/desk/cards", words::cards(lang), meeting)}
