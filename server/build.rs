@@ -74,5 +74,5 @@ fn source(files: &BTreeMap<String, Vec<u8>>, out: &Path) -> io::Result<String> {
         ));
     }
     let folder = if files.is_empty() { "pkg".to_owned() } else { format!("pkg/{:016x}", hasher.finish()) };
-    Ok(format!("pub const FOLDER: &str = {folder:?};\nstatic FILES: &[File] = &[\n{list}];\n"))
+    Ok(format!("pub(crate) const FOLDER: &str = {folder:?};\nstatic FILES: &[File] = &[\n{list}];\n"))
 }

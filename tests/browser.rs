@@ -18,7 +18,8 @@ use people::{FLAG, Hall, MERIT};
 
 /// Everybody in the hall, each in a browser profile of their own.
 struct Room {
-    hall: Hall,
+    /// Its server runs as long as the room is there.
+    _hall: Hall,
     desk: Browser,
     chair: Browser,
     screen: Browser,
@@ -44,7 +45,7 @@ impl Room {
             phone.open(&hall, &hall.voters_path(voter)).await;
             phones.push((voter, phone));
         }
-        Self { hall, desk, chair, screen, phones }
+        Self { _hall: hall, desk, chair, screen, phones }
     }
 
     async fn leave(self) {
@@ -58,6 +59,7 @@ impl Room {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[expect(clippy::too_many_lines, reason = "one scene, from the first check-in to the end of the meeting")]
 async fn the_conference_is_held_on_eleven_phones() {
     let driver = Driver::start();
     let room = Room::of(&driver, true).await;
@@ -246,6 +248,7 @@ async fn a_phone_votes_before_any_webassembly_has_arrived() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[expect(clippy::print_stdout, reason = "the figures are what the test is for")]
 async fn the_first_visit_of_a_phone_is_small() {
     let driver = Driver::start();
     let hall = Hall::bac_kan().await;

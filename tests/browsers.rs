@@ -1,6 +1,6 @@
 //! Chromium, driven by its WebDriver: one profile for each person.
 
-#![expect(missing_docs, unreachable_pub, clippy::expect_used, reason = "the module is a part of one test")]
+#![expect(unreachable_pub, clippy::expect_used, reason = "the module is a part of one test")]
 
 use std::{
     io::{BufRead as _, BufReader},

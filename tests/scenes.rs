@@ -135,6 +135,7 @@ async fn nothing_acknowledged_is_lost_when_the_plug_is_pulled() {
 
 /// Everything that a phone can send wrongly: the sentence on its page, the answer to a program, and nothing changed.
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 async fn a_bad_ballot_is_refused_in_words_and_changes_nothing() {
     let hall = Hall::bac_kan().await;
     let (mut chair, mut secretary) = (hall.chair().await, hall.secretary().await);

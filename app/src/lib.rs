@@ -8,8 +8,20 @@
 pub mod api;
 #[cfg(feature = "ssr")]
 pub mod door;
+#[expect(
+    missing_docs,
+    reason = "the macros make types and fields of the arguments of components and islands"
+)]
 pub mod live;
+#[expect(
+    missing_docs,
+    reason = "the macros make types and fields of the arguments of components and islands"
+)]
 pub mod pages;
+#[expect(
+    missing_docs,
+    reason = "the macros make types and fields of the arguments of components and islands"
+)]
 pub mod parts;
 pub mod words;
 

@@ -53,7 +53,6 @@ impl Context {
 }
 
 /// The whole server as one service; `store` and `site` are its world.
-#[must_use]
 pub fn router(store: Store, site: Site) -> Router {
     let leptos = options();
     let live = live::Live::new(store.clone());

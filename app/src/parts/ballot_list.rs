@@ -1,5 +1,5 @@
-use ballot::{Lang, NomineeStatus, words as rules};
-use leptos::prelude::*;
+use ballot::{Lang, Nominee, NomineeStatus, words as rules};
+use leptos::{either::Either, prelude::*};
 
 use crate::{api::RoundSeen, words};
 
@@ -19,38 +19,10 @@ pub fn BallotList(
 ) -> impl IntoView {
     let at_most = round.rule.method.at_most();
     let one = at_most == 1;
-    let kind = if one { "radio" } else { "checkbox" };
-    let self_vote = round.rule.self_vote;
     let list = round.rule.nominees.iter().enumerate().map(|(place, nominee)| {
-        let number = place + 1;
-        let id = nominee.id.to_string();
-        let unavailable = match nominee.status {
-            NomineeStatus::Withdrawn => Some(words::withdrawn(lang)),
-            NomineeStatus::Excluded => Some(words::excluded(lang)),
-            NomineeStatus::Standing if !self_vote && id == unit => Some(words::own_unit(lang)),
-            NomineeStatus::Standing => None,
-        };
-        let name = nominee.name.clone();
-        match unavailable {
-            Some(why) => leptos::either::Either::Left(view! {
-                <li class="nominee withdrawn">
-                    <div class="nominee-row">
-                        <span class="nominee-number">{number}</span>
-                        <span class="nominee-name">{name}</span>
-                        <span class="state withdrawn">{why}</span>
-                    </div>
-                </li>
-            }),
-            None => leptos::either::Either::Right(view! {
-                <li class="nominee">
-                    <label>
-                        <input type=kind name="choice[]" value=id.clone() checked=kept.contains(&id) />
-                        <span class="nominee-number">{number}</span>
-                        <span class="nominee-name">{name}</span>
-                    </label>
-                </li>
-            }),
-        }
+        let own = !round.rule.self_vote && nominee.id.as_str() == unit;
+        let checked = kept.iter().any(|id| id == nominee.id.as_str());
+        view! { <Row lang place nominee=nominee.clone() own one checked /> }
     });
     let list = list.collect_view();
     // A radio button cannot be unticked, so "no unit" is a row of its own.
@@ -96,5 +68,41 @@ pub fn BallotList(
                 <span>{words::blank_meant(lang)}</span>
             </label>
         </fieldset>
+    }
+}
+
+/// A nominee: a row to mark, or one that keeps its place and says why it cannot be marked.
+#[component]
+fn Row(lang: Lang, place: usize, nominee: Nominee, own: bool, one: bool, checked: bool) -> impl IntoView {
+    let unavailable = match nominee.status {
+        NomineeStatus::Withdrawn => Some(words::withdrawn(lang)),
+        NomineeStatus::Excluded => Some(words::excluded(lang)),
+        NomineeStatus::Standing => own.then(|| words::own_unit(lang)),
+    };
+    let number = place + 1;
+    match unavailable {
+        Some(why) => Either::Left(view! {
+            <li class="nominee withdrawn">
+                <div class="nominee-row">
+                    <span class="nominee-number">{number}</span>
+                    <span class="nominee-name">{nominee.name}</span>
+                    <span class="state withdrawn">{why}</span>
+                </div>
+            </li>
+        }),
+        None => Either::Right(view! {
+            <li class="nominee">
+                <label>
+                    <input
+                        type=if one { "radio" } else { "checkbox" }
+                        name="choice[]"
+                        value=nominee.id.to_string()
+                        checked=checked
+                    />
+                    <span class="nominee-number">{number}</span>
+                    <span class="nominee-name">{nominee.name}</span>
+                </label>
+            </li>
+        }),
     }
 }

@@ -1,10 +1,10 @@
 //! What pages are made of.
 
-mod ballot_form;
-mod ballot_list;
-mod frame;
-mod notice;
-mod tally;
+pub mod ballot_form;
+pub mod ballot_list;
+pub mod frame;
+pub mod notice;
+pub mod tally;
 
 pub use ballot_form::{BallotForm, Recorded, Resend};
 pub use ballot_list::BallotList;

@@ -1,6 +1,6 @@
 //! Tallies: the bars that grow while a round is open, and the table of a published result.
 
-use ballot::{Lang, NomineeStatus, Outcome, Verdict, words as rules};
+use ballot::{Lang, Nominee, NomineeStatus, Outcome, Verdict, words as rules};
 use leptos::prelude::*;
 
 use super::Icon;
@@ -22,35 +22,8 @@ pub fn LiveTally(lang: Lang, round: RoundSeen) -> impl IntoView {
     let line = needed.map(|needed| width(2 * needed - 1, 2 * scale));
     let tally = round.seen.tally.clone().unwrap_or_default();
     let rows = round.rule.nominees.iter().enumerate().map(|(place, nominee)| {
-        let why = match nominee.status {
-            NomineeStatus::Standing => None,
-            NomineeStatus::Withdrawn => Some(words::withdrawn(lang)),
-            NomineeStatus::Excluded => Some(words::excluded(lang)),
-        };
-        let name = match why {
-            None => nominee.short.clone(),
-            Some(why) => format!("{} · {why}", nominee.short),
-        };
         let votes = tally.get(place).map_or(0, |row| row.votes);
-        let stands = why.is_none();
-        let class = match (stands, votes >= needed.unwrap_or_default()) {
-            (false, _) => "withdrawn",
-            (true, true) => "passed",
-            (true, false) => "",
-        };
-        view! {
-            <tr
-                class=class
-                data-live=stands.then_some("votes")
-                data-place=place
-                data-whole=scale
-                data-needed=needed.unwrap_or_default()
-            >
-                <th scope="row">{name}</th>
-                <td class="count"><b>{if stands { votes.to_string() } else { "–".to_owned() }}</b></td>
-                <Bar width=width(votes, scale) line=line.clone() />
-            </tr>
-        }
+        view! { <LiveRow lang place nominee=nominee.clone() votes scale needed line=line.clone() /> }
     });
     let rows = rows.collect_view();
     let foot = line.clone().zip(label).map(|(x, label)| {
@@ -84,6 +57,44 @@ pub fn LiveTally(lang: Lang, round: RoundSeen) -> impl IntoView {
             <tbody>{rows}</tbody>
             {foot}
         </table>
+    }
+}
+
+/// A nominee's votes as they come; the marks are what the island paints by.
+#[component]
+fn LiveRow(
+    lang: Lang,
+    place: usize,
+    nominee: Nominee,
+    votes: u64,
+    scale: u64,
+    needed: Option<u64>,
+    line: Option<String>,
+) -> impl IntoView {
+    let why = match nominee.status {
+        NomineeStatus::Standing => None,
+        NomineeStatus::Withdrawn => Some(words::withdrawn(lang)),
+        NomineeStatus::Excluded => Some(words::excluded(lang)),
+    };
+    let stands = why.is_none();
+    let class = match (stands, votes >= needed.unwrap_or_default()) {
+        (false, _) => "withdrawn",
+        (true, true) => "passed",
+        (true, false) => "",
+    };
+    let name = why.map_or_else(|| nominee.short.clone(), |why| format!("{} · {why}", nominee.short));
+    view! {
+        <tr
+            class=class
+            data-live=stands.then_some("votes")
+            data-place=place
+            data-whole=scale
+            data-needed=needed.unwrap_or_default()
+        >
+            <th scope="row">{name}</th>
+            <td class="count"><b>{if stands { votes.to_string() } else { "–".to_owned() }}</b></td>
+            <Bar width=width(votes, scale) line />
+        </tr>
     }
 }
 
