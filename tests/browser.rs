@@ -71,6 +71,7 @@ async fn the_conference_is_held_on_eleven_phones() {
         desk.waits_for(&format!("tr[data-voter={voter}] .state.reached")).await;
         screen.waits_for_number("present", number + 1).await;
     }
+    desk.scrolls_up().await;
     desk.picture("desk").await;
     desk.is_accessible().await;
     chair.waits_for("form[action='/api/open_round']").await;
@@ -120,6 +121,7 @@ async fn the_conference_is_held_on_eleven_phones() {
             phone.marks(id).await;
         }
         if number == 5 {
+            phone.scrolls_up().await;
             phone.picture("phone-ballot-three").await;
         }
         phone.click(".ballot-cast .decide").await;

@@ -46,7 +46,11 @@ impl Driver {
 
     /// A new profile.
     pub async fn browser(&self, kind: Kind, scripts: bool) -> Browser {
-        let (width, height) = kind.size();
+        let (width, height) = match (kind, scripts) {
+            // Without scripts the driver cannot scroll to a row: this phone is tall enough for the whole ballot.
+            (Kind::Phone, false) => (360, 1500),
+            _ => kind.size(),
+        };
         let mut options = json!({
             "args": [
                 "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars",
@@ -302,6 +306,11 @@ impl Browser {
                 .then(found => done(found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | '))))";
         let found = self.client.execute_async(script, Vec::new()).await.unwrap();
         assert_eq!(found, json!([]), "on {}", self.client.current_url().await.unwrap());
+    }
+
+    /// Back to the head of the page.
+    pub async fn scrolls_up(&self) {
+        self.client.execute("window.scrollTo(0, 0)", Vec::new()).await.unwrap();
     }
 
     /// Leaves a picture in `target/pictures`.

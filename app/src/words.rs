@@ -140,6 +140,8 @@ words! {
     open_screen: "Mở màn hình trình chiếu", "Open the projector page";
     withdrawn: "Xin rút", "Withdrawn";
     excluded: "Đã được chọn ở nội dung khác", "Elected in another contest";
+    excluded_short: "đã được chọn", "elected before";
+    withdrawn_short: "xin rút", "withdrawn";
 
     // The desk
     roll: "Danh sách đơn vị thành viên", "Member units";

@@ -224,7 +224,7 @@ fn ResultView(lang: Lang, round: RoundSeen) -> impl IntoView {
         </Head>
         <main id="main">
             {winner}
-            <ResultTable lang round outcome=table short=true />
+            <ResultTable lang round outcome=table projected=true />
             <p class="spoken soft">{rest}{base}</p>
         </main>
     })

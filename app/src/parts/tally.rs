@@ -1,7 +1,7 @@
 //! Tallies: the bars that grow while a round is open, and the table of a published result.
 
-use ballot::{Lang, Nominee, NomineeStatus, Outcome, Verdict, words as rules};
-use leptos::prelude::*;
+use ballot::{Judged, Lang, Nominee, NomineeStatus, Outcome, Verdict, words as rules};
+use leptos::{either::Either, prelude::*};
 
 use super::Icon;
 use crate::{api::RoundSeen, live::width, words};
@@ -73,8 +73,8 @@ fn LiveRow(
 ) -> impl IntoView {
     let why = match nominee.status {
         NomineeStatus::Standing => None,
-        NomineeStatus::Withdrawn => Some(words::withdrawn(lang)),
-        NomineeStatus::Excluded => Some(words::excluded(lang)),
+        NomineeStatus::Withdrawn => Some(words::withdrawn_short(lang)),
+        NomineeStatus::Excluded => Some(words::excluded_short(lang)),
     };
     let stands = why.is_none();
     let class = match (stands, votes >= needed.unwrap_or_default()) {
@@ -121,48 +121,61 @@ pub fn ResultTable(
     lang: Lang,
     round: RoundSeen,
     outcome: Outcome,
-    /// Names as short as the projector needs them.
+    /// For the projector: the reason in the place of share and verdict.
     #[prop(optional)]
-    short: bool,
+    projected: bool,
 ) -> impl IntoView {
     let scale = outcome.base_number();
     let line =
         outcome.needed.filter(|needed| *needed <= scale).map(|needed| width(2 * needed - 1, 2 * scale));
     let rows = outcome.ranked().into_iter().filter(|judged| judged.rank.is_some());
-    let row = |judged: &ballot::Judged| {
+    let row = |judged: &Judged| {
         let nominee = round.rule.nominees.iter().find(|nominee| nominee.id == judged.id);
-        let name = nominee.map(|nominee| if short { nominee.short.clone() } else { nominee.name.clone() });
+        let name = nominee.map(|nominee| nominee.short.clone());
         let elected = judged.verdict == Verdict::Elected;
         view! {
             <tr class=if elected { "elected" } else { "" }>
                 <th scope="row">{name}</th>
                 <td class="count"><b>{judged.votes}</b></td>
                 <Bar width=width(judged.votes, scale) line=line.clone() />
-                <td class="reason">{rules::reason(lang, &outcome, judged)}</td>
-                {(!short).then(|| view! {
-                    <td><span class=if elected { "state reached" } else { "state not-reached" }>
-                        {rules::verdict(lang, judged.verdict)}
-                    </span></td>
-                })}
+                <Conclusion lang outcome=outcome.clone() judged=judged.clone() projected />
             </tr>
         }
     };
     let rows = rows.map(row).collect_view();
+    let last = if projected { [words::reason(lang), ""] } else { [words::share(lang), words::verdict(lang)] };
+    let last = last.into_iter().filter(|name| !name.is_empty());
     view! {
         <table class="tally">
             <caption class="heard-only">{words::result(lang)}</caption>
-            <thead class=if short { "heard-only" } else { "" }>
+            <thead class=if projected { "heard-only" } else { "" }>
                 <tr>
                     <th scope="col">{words::nominee(lang)}</th>
                     <th scope="col" class="count">{words::votes(lang)}</th>
                     <th scope="col">{words::chart(lang)}</th>
-                    <th scope="col">{words::reason(lang)}</th>
-                    {(!short).then(|| view! { <th scope="col">{words::verdict(lang)}</th> })}
+                    {last.map(|name| view! { <th scope="col">{name}</th> }).collect_view()}
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
         </table>
     }
+}
+
+/// What the rule says of a nominee: on the projector the reason, elsewhere share and verdict.
+#[component]
+fn Conclusion(lang: Lang, outcome: Outcome, judged: Judged, projected: bool) -> impl IntoView {
+    if projected {
+        return Either::Left(view! { <td class="reason">{rules::reason(lang, &outcome, &judged)}</td> });
+    }
+    let elected = judged.verdict == Verdict::Elected;
+    Either::Right(view! {
+        <td class="count">{judged.share.map(|share| rules::percent(lang, share))}</td>
+        <td>
+            <span class=if elected { "state reached" } else { "state not-reached" }>
+                {rules::verdict(lang, judged.verdict)}
+            </span>
+        </td>
+    })
 }
 
 /// Those whom a round has elected, each with the reason.
@@ -185,8 +198,8 @@ pub fn Honours(lang: Lang, round: RoundSeen, outcome: Outcome) -> impl IntoView 
         })
         .collect();
     if honours.is_empty() {
-        leptos::either::Either::Left(view! { <p>{words::nobody_elected(lang)}</p> })
+        Either::Left(view! { <p>{words::nobody_elected(lang)}</p> })
     } else {
-        leptos::either::Either::Right(view! { <ol class="honours">{honours}</ol> })
+        Either::Right(view! { <ol class="honours">{honours}</ol> })
     }
 }
