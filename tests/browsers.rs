@@ -47,7 +47,8 @@ impl Driver {
     /// A new profile.
     pub async fn browser(&self, kind: Kind, scripts: bool) -> Browser {
         let (width, height) = match (kind, scripts) {
-            // Without scripts the driver cannot scroll to a row: this phone is tall enough for the whole ballot.
+            // Without scripts the driver can neither tap nor scroll to a row: this phone is clicked, and tall enough
+            // for the whole ballot.
             (Kind::Phone, false) => (360, 1500),
             _ => kind.size(),
         };
@@ -58,7 +59,8 @@ impl Driver {
                 format!("--window-size={width},{height}"),
             ],
         });
-        if kind == Kind::Phone {
+        let taps = kind == Kind::Phone && scripts;
+        if taps {
             let metrics = json!({ "width": width, "height": height, "pixelRatio": 2.0, "touch": true });
             options["mobileEmulation"] = json!({ "deviceMetrics": metrics });
         }
@@ -71,7 +73,7 @@ impl Driver {
             .connect(&self.address)
             .await
             .unwrap();
-        if kind != Kind::Phone {
+        if !taps {
             // The window's size counts its frame; the picture's does not.
             let metrics =
                 json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });

@@ -66,6 +66,10 @@ async fn the_minutes_tell_it(hall: &Hall, secretary: &mut people::Secretary) {
     let arguments = ["export", &hall.meeting, "--as", "minutes.docx", "-o", file.to_str().unwrap()];
     let exported = laphieu(&hall.data(), &arguments);
     assert!(exported.status.success(), "{}", String::from_utf8_lossy(&exported.stderr));
+    // Left for whoever wants to look at it.
+    let pictures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pictures");
+    std::fs::create_dir_all(&pictures).unwrap();
+    std::fs::copy(&file, pictures.join("minutes.docx")).unwrap();
     let words = words_of_docx(&std::fs::read(&file).unwrap());
     for expected in [
         "BIÊN BẢN",
