@@ -52,7 +52,7 @@ fn page(page: VotePage) -> impl IntoView {
         .papers
         .into_iter()
         .map(|paper| match paper.state.clone() {
-            PaperState::Waiting => EitherOf4::A((!over).then(|| {
+            PaperState::Waiting => EitherOf4::A((!over && (next.is_some() || results.is_none())).then(|| {
                 view! { <Waiting lang paper meeting=meeting.clone() next=next.clone() with_results=results.is_some() /> }
             })),
             PaperState::Open { round, receipt, kept } => {
@@ -79,8 +79,8 @@ fn page(page: VotePage) -> impl IntoView {
             {over.then(|| view! {
                 <Notice icon="leaf" title=words::meeting_over(lang).to_owned()><p>{words::thanks(lang)}</p></Notice>
             })}
-            {papers}
             {results}
+            {papers}
         </Phone>
     }
 }
@@ -104,14 +104,9 @@ fn contest_name(lang: Lang, round: &RoundSeen) -> String {
     }
 }
 
+/// Whose phone this is, and which meeting it belongs to.
 #[component]
-fn Waiting(
-    lang: Lang,
-    paper: Paper,
-    meeting: crate::api::MeetingHead,
-    next: Option<crate::api::ContestHead>,
-    with_results: bool,
-) -> impl IntoView {
+fn Greeting(lang: Lang, paper: Paper, meeting: crate::api::MeetingHead) -> impl IntoView {
     let presence = if paper.present { words::checked_in(lang) } else { words::not_checked_in(lang) };
     let venue = (!meeting.venue.is_empty()).then(|| {
         view! { <dt>{words::venue(lang)}</dt><dd>{meeting.venue.clone()}</dd> }
@@ -126,8 +121,21 @@ fn Waiting(
                 <dt>{words::roll_call(lang)}</dt><dd>{presence}</dd>
                 <dt>{words::card_number(lang)}</dt><dd>{format!("{:02}", paper.serial)}</dd>
             </dl>
-            {(!paper.present).then(|| view! { <p class="state late">{words::check_in_first(lang)}</p> })}
         </section>
+    }
+}
+
+#[component]
+fn Waiting(
+    lang: Lang,
+    paper: Paper,
+    meeting: crate::api::MeetingHead,
+    next: Option<crate::api::ContestHead>,
+    with_results: bool,
+) -> impl IntoView {
+    view! {
+        {(!with_results).then(|| view! { <Greeting lang paper=paper.clone() meeting /> })}
+        {(!paper.present).then(|| view! { <p class="state late">{words::check_in_first(lang)}</p> })}
         <Notice icon="waiting" title=words::not_open(lang).to_owned()>
             <p>{words::wait_for_ballot(lang)}</p>
             {next.map(|next| {

@@ -330,8 +330,10 @@ impl Paper {
                 let copy =
                     row.clone_node_with_deep(true).ok().and_then(|copy| copy.dyn_into::<Element>().ok());
                 let Some(copy) = copy else { continue };
+                // The tick stays to be seen, not to be changed or counted.
                 if let Ok(Some(input)) = copy.query_selector("input") {
-                    input.remove();
+                    let _ = input.remove_attribute("name");
+                    let _ = input.set_attribute("disabled", "");
                 }
                 let _ = list.append_child(&copy);
             }
