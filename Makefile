@@ -32,10 +32,8 @@ build: tools
 	cargo leptos build --release -P
 
 test: build test-tools lint
-	cargo test --workspace --exclude server
-	cargo test -p server --lib --bins --test scenes
 	LAPHIEU_BIN=$(CURDIR)/target/release/laphieu AXE=$(TOOLS)/node_modules/axe-core/axe.min.js \
-		cargo test -p server --test browser
+		cargo test --workspace -- --test-threads=1
 
 lint: test-tools
 	cargo fmt --all --check

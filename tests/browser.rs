@@ -295,11 +295,11 @@ async fn the_release_binary_alone_in_an_empty_folder_serves_everything() {
     browser.waits_for(".link-card[data-role=voter]").await;
     browser.picture("demo").await;
     assert_eq!(browser.texts(".link-card").await.len(), 14);
+    browser.waits_for_islands().await;
+    let sizes = browser.bytes_over_the_wire().await;
     let chair = lines.iter().find(|line| line.contains("/c/")).unwrap().split_whitespace().next().unwrap();
     browser.goto(chair).await;
-    browser.waits_for_islands().await;
     browser.has_styles().await;
-    let sizes = browser.bytes_over_the_wire().await;
     for kind in [".css", ".js", ".wasm", ".svg"] {
         assert!(sizes.iter().any(|(name, bytes)| name.ends_with(kind) && *bytes > 0), "no {kind}: {sizes:?}");
     }
