@@ -14,6 +14,7 @@ CARGO_DENY := 0.20.2
 # The command line must be of the very version that the library has.
 WASM_BINDGEN = $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
 AXE_CORE := 4.14.1
+AXE := $(TOOLS)/axe/node_modules/axe-core/axe.min.js
 
 # Binaryen before 110 writes the wrong number of an exported table: the page's islands would never wake. Debian 12 has
 # 108. With npm the newest comes built; without, the crate builds Binaryen 116 with the C++ compiler.
@@ -32,7 +33,7 @@ build: tools
 	cargo leptos build --release -P
 
 test: build test-tools lint
-	LAPHIEU_BIN=$(CURDIR)/target/release/laphieu AXE=$(TOOLS)/node_modules/axe-core/axe.min.js \
+	LAPHIEU_BIN=$(CURDIR)/target/release/laphieu AXE=$(AXE) \
 		cargo test --workspace -- --test-threads=1
 
 lint: test-tools
@@ -69,8 +70,9 @@ tools:
 		$(INSTALL) --locked wasm-bindgen-cli@$(WASM_BINDGEN) || $(INSTALL) wasm-bindgen-cli@$(WASM_BINDGEN)
 	@$(WASM_OPT_IS_GOOD) || { \
 		if command -v npm > /dev/null; then \
-			npm install --silent --no-save --prefix $(TOOLS) binaryen@$(BINARYEN) && \
-			ln -sf $(TOOLS)/node_modules/.bin/wasm-opt $(TOOLS)/bin/wasm-opt; \
+			mkdir -p $(TOOLS)/bin $(TOOLS)/binaryen && \
+			npm install --silent --no-save --prefix $(TOOLS)/binaryen binaryen@$(BINARYEN) && \
+			ln -sf $(TOOLS)/binaryen/node_modules/.bin/wasm-opt $(TOOLS)/bin/wasm-opt; \
 		else $(INSTALL) wasm-opt@$(WASM_OPT); fi; }
 
 test-tools: tools
@@ -78,4 +80,4 @@ test-tools: tools
 	$(call debian,chromium,chromium,--cask chromium)
 	$(call debian,chromedriver,chromium-driver,--cask chromedriver)
 	$(call debian,npm,npm,node)
-	@test -f $(TOOLS)/node_modules/axe-core/axe.min.js || npm install --silent --no-save --prefix $(TOOLS) axe-core@$(AXE_CORE)
+	@test -f $(AXE) || { mkdir -p $(TOOLS)/axe && npm install --silent --no-save --prefix $(TOOLS)/axe axe-core@$(AXE_CORE); }

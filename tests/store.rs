@@ -124,6 +124,23 @@ async fn the_same_receipt_again_gives_the_same_answer_also_after_closing() {
 }
 
 #[tokio::test]
+async fn the_same_receipt_with_other_marks_is_not_said_to_be_recorded() {
+    let hall = hall().await;
+    hall.everybody_is_present().await;
+    let round = hall.open("co-thi-dua").await;
+    let card = hall.scan("yt").await;
+    let rule = hall.store.rule(&round).await.unwrap();
+    let receipt = hall.store.receipt().to_string();
+    let ballot = |choice: &str| {
+        let form = Form { choice: vec![choice.into()], blank: false };
+        Ballot::check(&rule.rule, &receipt, &form, &Id::new("nobody").unwrap()).unwrap()
+    };
+    hall.store.cast_ballot(&round, &card, &ballot("tttt")).await.unwrap();
+    let other = hall.store.cast_ballot(&round, &card, &ballot("gddt")).await;
+    assert_eq!(refusal(other), Refusal::AlreadyCast);
+}
+
+#[tokio::test]
 async fn a_receipt_names_one_ballot_and_the_voter_it_was_refused_to_can_still_vote() {
     let hall = hall().await;
     hall.everybody_is_present().await;

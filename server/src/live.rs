@@ -73,7 +73,10 @@ async fn tell(
             Ok(board) => {
                 sender.send_replace(board);
             }
-            Err(error) => tracing::error!(%error, "the standing cannot be read"),
+            Err(error) => {
+                tracing::error!(%error, "the standing cannot be read; trying again");
+                changes.mark_changed();
+            }
         }
         tokio::time::sleep(PAUSE).await;
     }

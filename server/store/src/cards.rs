@@ -273,9 +273,13 @@ impl Store {
     /// When the database fails.
     pub async fn holder(&self, session: &str) -> Result<Arc<Holder>> {
         let hash = secret::sha256(session);
-        if let Some(holder) = unpoisoned(self.inner.holders.read()).get(&hash) {
-            return Ok(holder.clone());
-        }
+        let generation = {
+            let holders = unpoisoned(self.inner.holders.read());
+            if let Some(holder) = holders.known.get(&hash) {
+                return Ok(holder.clone());
+            }
+            holders.generation
+        };
         let rows = sqlx::query(
             "select k.card_id, k.meeting_id, k.role, k.voter_id
              from session s join card k on k.card_id = s.card_id
@@ -286,15 +290,20 @@ impl Store {
         .await?;
         let cards = rows.iter().map(card_row).collect::<Result<_>>()?;
         let holder = Arc::new(Holder { cards });
-        if !holder.cards.is_empty() {
-            unpoisoned(self.inner.holders.write()).insert(hash, holder.clone());
+        // The owner's card is renewed from the command line, by another process: it is looked up each time.
+        let forgettable = holder.cards.is_empty() || holder.cards.iter().any(|card| card.role == Role::Owner);
+        let mut holders = unpoisoned(self.inner.holders.write());
+        if !forgettable && holders.generation == generation {
+            holders.known.insert(hash, holder.clone());
         }
         Ok(holder)
     }
 
     /// Cards or sessions have changed: whoever asks next is looked up again.
     pub(crate) fn forget_holders(&self) {
-        unpoisoned(self.inner.holders.write()).clear();
+        let mut holders = unpoisoned(self.inner.holders.write());
+        holders.generation += 1;
+        holders.known.clear();
     }
 }
 

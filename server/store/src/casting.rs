@@ -87,7 +87,8 @@ struct Before {
     card: Option<String>,
     presence: Option<String>,
     voted: bool,
-    kept: bool,
+    /// The marks of a ballot with this receipt.
+    kept: Option<String>,
 }
 
 impl Store {
@@ -120,7 +121,7 @@ async fn before(tx: &mut Transaction<'_, Any>, batch: &[Cast]) -> Result<Vec<Bef
         "select r.meeting_id, r.state as round_state, k.state as card_state, v.status,
             (select count(*) from turnout t
              where t.round_id = c.value ->> 'round' and t.card_id = c.value ->> 'card') as voted,
-            (select count(*) from ballot b
+            (select b.marks from ballot b
              where b.round_id = c.value ->> 'round' and b.receipt = c.value ->> 'receipt') as kept
          from json_each($1) c
          left join round r on r.round_id = c.value ->> 'round'
@@ -142,7 +143,7 @@ async fn before(tx: &mut Transaction<'_, Any>, batch: &[Cast]) -> Result<Vec<Bef
                 card: row.try_get("card_state")?,
                 presence: row.try_get("status")?,
                 voted: row.try_get::<i64, _>("voted")? > 0,
-                kept: row.try_get::<i64, _>("kept")? > 0,
+                kept: row.try_get("kept")?,
             })
         })
         .collect()
@@ -156,23 +157,23 @@ enum Admission {
 
 /// Decides each cast in its order; of two by one card in a batch the first stands.
 fn admit(batch: &[Cast], before: &[Before]) -> Vec<Admission> {
-    let mut cards: HashMap<(&str, &str), Uuid> = HashMap::new();
+    let mut cards: HashMap<(&str, &str), (Uuid, &str)> = HashMap::new();
     let mut receipts: HashSet<(&str, Uuid)> = HashSet::new();
     batch
         .iter()
         .zip(before)
         .map(|(cast, before)| {
             let (round, card) = (cast.round.as_str(), cast.card.as_str());
-            if let Some(receipt) = cards.get(&(round, card)) {
-                return again(*receipt == cast.receipt);
+            if let Some(first) = cards.get(&(round, card)) {
+                return again(*first == (cast.receipt, cast.marks.as_str()));
             }
-            match refusal(before) {
+            match refusal(before, cast) {
                 Some(admission) => admission,
-                None if before.kept || receipts.contains(&(round, cast.receipt)) => {
+                None if before.kept.is_some() || receipts.contains(&(round, cast.receipt)) => {
                     Admission::Refused(Refusal::ReceiptTaken)
                 }
                 None => {
-                    cards.insert((round, card), cast.receipt);
+                    cards.insert((round, card), (cast.receipt, &cast.marks));
                     receipts.insert((round, cast.receipt));
                     Admission::New
                 }
@@ -181,18 +182,19 @@ fn admit(batch: &[Cast], before: &[Before]) -> Vec<Admission> {
         .collect()
 }
 
-/// A turnout that is marked already: with the ballot of that receipt the answer is the same as before.
-fn again(same_receipt: bool) -> Admission {
-    if same_receipt { Admission::KeptBefore } else { Admission::Refused(Refusal::AlreadyCast) }
+/// A turnout that is marked already: for the very same ballot the answer is the same as before. The same receipt with
+/// other marks is another ballot, and saying that it is recorded would be false.
+fn again(same_ballot: bool) -> Admission {
+    if same_ballot { Admission::KeptBefore } else { Admission::Refused(Refusal::AlreadyCast) }
 }
 
-fn refusal(before: &Before) -> Option<Admission> {
+fn refusal(before: &Before, cast: &Cast) -> Option<Admission> {
     let refused = |refusal| Some(Admission::Refused(refusal));
     let (Some(round), Some(card), Some(presence)) = (&before.round, &before.card, &before.presence) else {
         return refused(if before.round.is_none() { Refusal::NoOpenRound } else { Refusal::NotEntitled });
     };
     if before.voted {
-        return Some(again(before.kept));
+        return Some(again(before.kept.as_deref() == Some(cast.marks.as_str())));
     }
     if card == "revoked" {
         return refused(Refusal::RevokedCard);

@@ -49,9 +49,17 @@ struct Inner {
     casts: mpsc::Sender<casting::Cast>,
     changes: changes::Changes,
     /// Who asks, by the hash of the cookie. The database is the truth: every change of cards or sessions empties it.
-    holders: RwLock<HashMap<String, Arc<Holder>>>,
+    holders: RwLock<Holders>,
     /// Rules of rounds never change once a round is open.
     rules: RwLock<HashMap<String, Arc<rounds::OpenedRule>>>,
+}
+
+/// Holders by the hash of the cookie. Whoever was read before a change must not be remembered after it, so every change
+/// begins a new generation.
+#[derive(Default)]
+struct Holders {
+    generation: u64,
+    known: HashMap<String, Arc<Holder>>,
 }
 
 /// What can go wrong.

@@ -44,6 +44,8 @@ impl Store {
         let url = format!("sqlite://{}?mode=rwc", path.display());
         let writer = pool(1, false).connect(&url).await?;
         migrator().run(&writer).await?;
+        // A plug pulled just after a closing may have left its log.
+        sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&writer).await?;
         let reader = pool(4, true).connect(&url).await?;
         let first = u64::try_from((world.now)()).unwrap_or(0);
         let (casts, queue) = mpsc::channel(QUEUE);

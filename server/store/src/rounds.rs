@@ -1,5 +1,7 @@
 //! Opening, closing and publishing a round.
 
+use std::time::Duration;
+
 use ballot::{
     Attendance, Marks, Next, Outcome, Refusal, Role, Round, RoundState, Rounds, Tally, TallyMode, outcome,
     record::RoundRecord, standing::View,
@@ -110,8 +112,11 @@ impl Store {
         });
         self.act(&mut tx, meeting, "count_round", counted).await?;
         tx.commit().await?;
+        // A task of its own: a browser that goes away must not stop it.
+        let store = self.clone();
+        let clearing = tokio::spawn(async move { store.clear_log().await });
+        let _ = tokio::time::timeout(Duration::from_secs(1), clearing).await;
         self.changed(meeting);
-        self.clear_log().await;
         Ok(state)
     }
 
@@ -152,22 +157,22 @@ impl Store {
         journal::write(tx, &self.inner.world, meeting, Role::Chair.name(), act, details).await
     }
 
-    /// Empties the write-ahead log, which remembers the order of writing, as soon as no reader is in the way.
-    async fn clear_log(&self) {
-        for pause in [0u64, 20, 100, 500, 2_000, 10_000] {
-            tokio::time::sleep(std::time::Duration::from_millis(pause)).await;
+    /// Empties the write-ahead log, which remembers the order of writing; again until no reader is in the way.
+    pub(crate) async fn clear_log(&self) {
+        let mut pause = Duration::from_millis(20);
+        loop {
             let done = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&self.inner.writer).await;
             match done.and_then(|row| row.try_get::<i64, _>(0)) {
                 Ok(0) => return,
                 Ok(_) => {}
+                Err(sqlx::Error::PoolClosed) => return,
                 Err(error) => {
                     tracing::warn!(%error, "the write-ahead log could not be emptied; trying again")
                 }
             }
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(Duration::from_secs(10));
         }
-        tracing::error!(
-            "the write-ahead log could not be emptied after closing; it still tells the order of writing"
-        );
     }
 }
 
