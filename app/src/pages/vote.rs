@@ -242,7 +242,7 @@ fn Results(lang: Lang, results: Vec<RoundSeen>) -> impl IntoView {
         }
     };
     view! {
-        <div><p class="title-kind">{words::results(lang)}</p></div>
+        <h1 class="titled">{words::results(lang)}</h1>
         {results.map(one).collect_view()}
     }
 }
