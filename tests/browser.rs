@@ -14,7 +14,7 @@ use std::{
 };
 
 use browsers::{Browser, Driver, Kind};
-use people::{FLAG, Hall, MERIT};
+use people::{Ending, FLAG, Hall, MERIT};
 
 /// Everybody in the hall, each in a browser profile of their own.
 struct Room {
@@ -197,14 +197,21 @@ async fn the_conference_is_held_without_scripts() {
     room.leave().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_phone_on_bad_wifi_sends_its_ballot_once_and_tells_the_truth() {
+/// The phone of Sở Khoa học và Công nghệ with the ballot for the flag; it gets nothing from `blocked` addresses.
+async fn a_phone_with_an_open_ballot(blocked: &[&str]) -> (Driver, Hall, Browser, String) {
     let driver = Driver::start();
     let hall = Hall::bac_kan().await;
     hall.secretary().await.checks_everybody_in().await;
-    hall.chair().await.opens("co-thi-dua").await;
+    let round = hall.chair().await.opens("co-thi-dua").await;
     let phone = driver.browser(Kind::Phone, true).await;
+    phone.block(blocked).await;
     phone.open(&hall, &hall.voters_path("khcn")).await;
+    (driver, hall, phone, round)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_phone_on_bad_wifi_sends_its_ballot_once_and_tells_the_truth() {
+    let (_driver, hall, phone, _) = a_phone_with_an_open_ballot(&[]).await;
     phone.waits_for_islands().await;
     phone.marks("tttt").await;
     // What was marked is there after the page was lost.
@@ -234,14 +241,29 @@ async fn a_phone_on_bad_wifi_sends_its_ballot_once_and_tells_the_truth() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_phone_whose_ballot_came_too_late_is_told_so_and_keeps_no_marks() {
+    let (_driver, hall, phone, round) = a_phone_with_an_open_ballot(&[]).await;
+    phone.waits_for_islands().await;
+    phone.marks("tttt").await;
+    phone.click(".ballot-cast .decide").await;
+    phone.network(false).await;
+    phone.click("[data-step=review] [data-act=send]").await;
+    phone.waits_for_text("[data-step=sealed] h2", "phiếu sẽ được gửi lại").await;
+    hall.chair().await.closes(&round).await;
+    // What is on its way is never sent again before the page has been read anew.
+    phone.block(&["*/api/cast_ballot"]).await;
+    phone.network(true).await;
+    phone.opens_again("/vote").await;
+    phone.waits_for_text("[data-part=lost] h2", "chưa đến được máy chủ").await;
+    let kept = phone.kept_in_storage().await;
+    assert!(kept.iter().all(|text| !text.contains("tttt")), "{kept:?}");
+    assert_eq!(hall.board().await["round"]["cast"], 0);
+    phone.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_phone_votes_before_any_webassembly_has_arrived() {
-    let driver = Driver::start();
-    let hall = Hall::bac_kan().await;
-    hall.secretary().await.checks_everybody_in().await;
-    hall.chair().await.opens("co-thi-dua").await;
-    let phone = driver.browser(Kind::Phone, true).await;
-    phone.block(&["*.wasm"]).await;
-    phone.open(&hall, &hall.voters_path("khcn")).await;
+    let (_driver, hall, phone, _) = a_phone_with_an_open_ballot(&["*.wasm"]).await;
     phone.marks("tttt").await;
     phone.click(".ballot-cast .decide").await;
     phone.waits_for_text("output.receipt", "-").await;
@@ -252,12 +274,7 @@ async fn a_phone_votes_before_any_webassembly_has_arrived() {
 #[tokio::test(flavor = "multi_thread")]
 #[expect(clippy::print_stdout, reason = "the figures are what the test is for")]
 async fn the_first_visit_of_a_phone_is_small() {
-    let driver = Driver::start();
-    let hall = Hall::bac_kan().await;
-    hall.secretary().await.checks_everybody_in().await;
-    hall.chair().await.opens("co-thi-dua").await;
-    let phone = driver.browser(Kind::Phone, true).await;
-    phone.open(&hall, &hall.voters_path("khcn")).await;
+    let (_driver, _hall, phone, _) = a_phone_with_an_open_ballot(&[]).await;
     phone.waits_for_islands().await;
     let sizes = phone.bytes_over_the_wire().await;
     let all: u64 = sizes.iter().map(|(_, bytes)| bytes).sum();
@@ -273,14 +290,16 @@ async fn the_release_binary_alone_in_an_empty_folder_serves_everything() {
     let folder = tempfile::tempdir().unwrap();
     let alone = folder.path().join("laphieu");
     std::fs::copy(people::program(), &alone).unwrap();
-    let mut server = Command::new(&alone)
-        .args(["serve", "--demo", "--listen", "127.0.0.1:0"])
-        .current_dir(folder.path())
-        .env_clear()
-        .stdout(std::process::Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut printed = std::io::BufReader::new(server.stdout.take().unwrap());
+    let mut server = Ending(
+        Command::new(&alone)
+            .args(["serve", "--demo", "--listen", "127.0.0.1:0"])
+            .current_dir(folder.path())
+            .env_clear()
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap(),
+    );
+    let mut printed = std::io::BufReader::new(server.0.stdout.take().unwrap());
     let mut lines = Vec::new();
     while lines.iter().filter(|line: &&String| line.contains("/c/")).count() < 14 {
         let mut line = String::new();
@@ -307,6 +326,4 @@ async fn the_release_binary_alone_in_an_empty_folder_serves_everything() {
         std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["laphieu"], "the demo leaves nothing behind where it runs");
     browser.close().await;
-    server.kill().unwrap();
-    server.wait().unwrap();
 }

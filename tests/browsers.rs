@@ -5,7 +5,7 @@
 use std::{
     io::{BufRead as _, BufReader},
     path::PathBuf,
-    process::{Child, Command, Stdio},
+    process::{Command, Stdio},
     time::{Duration, Instant},
 };
 
@@ -13,14 +13,14 @@ use fantoccini::{Client, ClientBuilder, Locator, wd::WebDriverCompatibleCommand}
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
-use crate::people::Hall;
+use crate::people::{Ending, Hall};
 
 /// How long anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A running driver; it ends with the test.
 pub struct Driver {
-    process: Child,
+    _process: Ending,
     address: String,
 }
 
@@ -41,7 +41,7 @@ impl Driver {
             })
             .expect("chromedriver names its port");
         std::thread::spawn(move || lines.for_each(drop));
-        Self { process, address: format!("http://127.0.0.1:{port}") }
+        Self { _process: Ending(process), address: format!("http://127.0.0.1:{port}") }
     }
 
     /// A new profile.
@@ -80,13 +80,6 @@ impl Driver {
             tell(&client, "Emulation.setDeviceMetricsOverride", metrics).await;
         }
         Browser { client }
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
     }
 }
 
@@ -282,6 +275,12 @@ impl Browser {
         let conditions =
             json!({ "offline": !on, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
         tell(&self.client, "Network.emulateNetworkConditions", conditions).await;
+    }
+
+    /// What the page keeps on the phone.
+    pub async fn kept_in_storage(&self) -> Vec<String> {
+        let kept = self.client.execute("return Object.values(localStorage)", Vec::new()).await.unwrap();
+        serde_json::from_value(kept).unwrap()
     }
 
     /// Lets nothing through whose address is like this.

@@ -79,7 +79,7 @@ pub struct Hall {
     pub address: String,
     pub meeting: String,
     links: Value,
-    process: Child,
+    process: Ending,
 }
 
 impl Hall {
@@ -107,17 +107,10 @@ impl Hall {
 
     /// Pulls the plug and starts again at the same address.
     pub fn pull_the_plug_and_start_again(&mut self) {
-        self.process.kill().unwrap();
-        self.process.wait().unwrap();
+        self.process.0.kill().unwrap();
+        self.process.0.wait().unwrap();
         let listen = self.address.trim_start_matches("http://").to_owned();
         (self.process, self.address) = serve(&self.data(), &listen);
-    }
-
-    /// Memory resident in the server's process, in kilobytes; Linux only.
-    pub fn resident_kilobytes(&self) -> u64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap();
-        let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap();
-        line.split_whitespace().nth(1).unwrap().parse().unwrap()
     }
 
     /// The path of a printed link.
@@ -162,15 +155,18 @@ impl Hall {
     }
 }
 
-impl Drop for Hall {
+/// A process that ends with the test, also with one that fails.
+pub struct Ending(pub Child);
+
+impl Drop for Ending {
     fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 
 /// Starts the server and waits for the address that it prints.
-pub fn serve(data: &Path, listen: &str) -> (Child, String) {
+pub fn serve(data: &Path, listen: &str) -> (Ending, String) {
     let mut process = Command::new(program())
         .args(["serve", "--listen", listen])
         .env("LAPHIEU_DATA", data)
@@ -184,7 +180,7 @@ pub fn serve(data: &Path, listen: &str) -> (Child, String) {
     assert!(address.starts_with("http://"), "{first}");
     // The pipe is read to its end, or the server would stop at a full one.
     std::thread::spawn(move || lines.for_each(drop));
-    (process, address)
+    (Ending(process), address)
 }
 
 /// The path of an address.

@@ -44,6 +44,14 @@ async fn hall() -> Hall {
     Hall { store, folder, issued }
 }
 
+/// Everybody is present and the flag is voted on.
+async fn hall_with_an_open_round() -> (Hall, String) {
+    let hall = hall().await;
+    hall.everybody_is_present().await;
+    let round = hall.open("co-thi-dua").await;
+    (hall, round)
+}
+
 impl Hall {
     fn meeting(&self) -> &str {
         &self.issued.meeting
@@ -96,9 +104,7 @@ async fn the_database_engine_has_the_fix_of_the_wal_reset_bug() {
 
 #[tokio::test]
 async fn a_second_ballot_of_one_card_is_refused_and_the_first_stands() {
-    let hall = hall().await;
-    hall.everybody_is_present().await;
-    let round = hall.open("co-thi-dua").await;
+    let (hall, round) = hall_with_an_open_round().await;
     let card = hall.scan("yt").await;
     let (first, second) = (hall.ballot(&round, &["tttt"]).await, hall.ballot(&round, &["yt"]).await);
     hall.store.cast_ballot(&round, &card, &first).await.unwrap();
@@ -109,9 +115,7 @@ async fn a_second_ballot_of_one_card_is_refused_and_the_first_stands() {
 
 #[tokio::test]
 async fn the_same_receipt_again_gives_the_same_answer_also_after_closing() {
-    let hall = hall().await;
-    hall.everybody_is_present().await;
-    let round = hall.open("co-thi-dua").await;
+    let (hall, round) = hall_with_an_open_round().await;
     let card = hall.scan("yt").await;
     let ballot = hall.ballot(&round, &["tttt"]).await;
     hall.store.cast_ballot(&round, &card, &ballot).await.unwrap();
@@ -125,9 +129,7 @@ async fn the_same_receipt_again_gives_the_same_answer_also_after_closing() {
 
 #[tokio::test]
 async fn the_same_receipt_with_other_marks_is_not_said_to_be_recorded() {
-    let hall = hall().await;
-    hall.everybody_is_present().await;
-    let round = hall.open("co-thi-dua").await;
+    let (hall, round) = hall_with_an_open_round().await;
     let card = hall.scan("yt").await;
     let rule = hall.store.rule(&round).await.unwrap();
     let receipt = hall.store.receipt().to_string();
@@ -142,9 +144,7 @@ async fn the_same_receipt_with_other_marks_is_not_said_to_be_recorded() {
 
 #[tokio::test]
 async fn a_receipt_names_one_ballot_and_the_voter_it_was_refused_to_can_still_vote() {
-    let hall = hall().await;
-    hall.everybody_is_present().await;
-    let round = hall.open("co-thi-dua").await;
+    let (hall, round) = hall_with_an_open_round().await;
     let (yt, bdt) = (hall.scan("yt").await, hall.scan("bdt").await);
     let ballot = hall.ballot(&round, &["tttt"]).await;
     hall.store.cast_ballot(&round, &yt, &ballot).await.unwrap();
@@ -155,9 +155,7 @@ async fn a_receipt_names_one_ballot_and_the_voter_it_was_refused_to_can_still_vo
 
 #[tokio::test]
 async fn of_many_ballots_at_once_each_card_has_one() {
-    let hall = hall().await;
-    hall.everybody_is_present().await;
-    let round = hall.open("co-thi-dua").await;
+    let (hall, round) = hall_with_an_open_round().await;
     let mut casts = tokio::task::JoinSet::new();
     for card in hall.issued.cards.iter().filter(|card| !card.voter.is_empty()) {
         let entered = hall.store.enter(&card.secret, None).await.unwrap();
@@ -238,9 +236,7 @@ async fn a_round_needs_its_quorum_its_turn_and_an_empty_floor() {
 
 #[tokio::test]
 async fn a_closed_round_keeps_its_outcome_and_the_hash_of_its_record() {
-    let hall = hall().await;
-    hall.everybody_is_present().await;
-    let round = hall.open("co-thi-dua").await;
+    let (hall, round) = hall_with_an_open_round().await;
     for voter in ["yt", "gddt", "bdt"] {
         hall.vote(&round, voter, &["tttt"]).await;
     }
@@ -258,9 +254,7 @@ async fn a_closed_round_keeps_its_outcome_and_the_hash_of_its_record() {
 
 #[tokio::test]
 async fn winners_leave_the_next_list_and_the_meeting_ends_when_every_contest_is_over() {
-    let hall = hall().await;
-    hall.everybody_is_present().await;
-    let round = hall.open("co-thi-dua").await;
+    let (hall, round) = hall_with_an_open_round().await;
     hall.vote(&round, "yt", &["tttt"]).await;
     hall.store.close_round(hall.meeting(), &round).await.unwrap();
     hall.store.publish_round(hall.meeting(), &round).await.unwrap();
@@ -320,9 +314,7 @@ async fn a_browser_adds_voters_cards_up_and_keeps_one_of_each_officer() {
 
 #[tokio::test]
 async fn what_is_kept_is_there_after_opening_again() {
-    let hall = hall().await;
-    hall.everybody_is_present().await;
-    let round = hall.open("co-thi-dua").await;
+    let (hall, round) = hall_with_an_open_round().await;
     let session = hall.store.enter(hall.secret("yt"), None).await.unwrap().session;
     hall.vote(&round, "yt", &["tttt"]).await;
     hall.store.close().await;
@@ -333,9 +325,7 @@ async fn what_is_kept_is_there_after_opening_again() {
 
 #[tokio::test]
 async fn the_journal_is_a_chain_and_holds_no_choice_and_no_secret() {
-    let hall = hall().await;
-    hall.everybody_is_present().await;
-    let round = hall.open("co-thi-dua").await;
+    let (hall, round) = hall_with_an_open_round().await;
     let card = hall.scan("yt").await;
     let ballot = hall.ballot(&round, &["tttt"]).await;
     hall.store.cast_ballot(&round, &card, &ballot).await.unwrap();
@@ -364,9 +354,7 @@ async fn the_journal_is_a_chain_and_holds_no_choice_and_no_secret() {
 
 #[tokio::test]
 async fn after_closing_the_files_hold_ballots_in_key_order_only_and_the_log_is_empty() {
-    let hall = hall().await;
-    hall.everybody_is_present().await;
-    let round = hall.open("co-thi-dua").await;
+    let (hall, round) = hall_with_an_open_round().await;
     let mut receipts = Vec::new();
     for voter in ["yt", "gddt", "bdt", "khcn", "ptth"] {
         let card = hall.scan(voter).await;

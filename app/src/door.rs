@@ -21,7 +21,10 @@ use std::{
 
 use ballot::{Card, Holder, Lang, Refusal, Role};
 use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
-use leptos::prelude::{ServerFnErrorErr, expect_context, use_context};
+use leptos::{
+    nonce::use_nonce,
+    prelude::{ServerFnErrorErr, expect_context, provide_context, use_context},
+};
 use leptos_axum::ResponseOptions;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use store::{Error, IssuedCards, Store};
@@ -283,19 +286,14 @@ fn page<T>(result: Result<T, Error>) -> Result<T, Trouble> {
     })
 }
 
-/// The status of an address that leads nowhere.
-pub(crate) fn not_found() {
-    set_status(404);
-}
-
 /// The address that cards and the projector name: the operator's, else the one this browser uses unless that is the
 /// machine itself, else the one found at start.
 fn address() -> String {
     let site = site();
     let headers = headers();
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let local = ["", "localhost", "127.", "[::1]", "0.0.0.0"];
-    let is_local = host.is_empty() || local.iter().skip(1).any(|local| host.starts_with(local));
+    let local = ["localhost", "127.", "[::1]", "0.0.0.0"];
+    let is_local = host.is_empty() || local.iter().any(|local| host.starts_with(local));
     if site.address_is_set || is_local {
         return site.address;
     }
@@ -303,11 +301,19 @@ fn address() -> String {
     format!("{}://{host}", if https { "https" } else { "http" })
 }
 
-/// The security policy of a page: scripts, styles and connections from here only.
-pub(crate) fn protect(nonce: &str, watched: bool) {
+/// What every document has before its page is known: the language of whoever asks, and its security policy.
+pub(crate) fn prepare() {
+    provide_context(lang());
+    if let Some(nonce) = use_nonce() {
+        protect(&nonce);
+    }
+}
+
+/// Scripts, styles and connections from here only.
+fn protect(nonce: &str) {
     let Some(response) = use_context::<ResponseOptions>() else { return };
     // `cargo leptos watch` reloads the page through a socket of its own.
-    let socket = if watched { " ws:" } else { "" };
+    let socket = if cfg!(debug_assertions) { " ws:" } else { "" };
     let policy = format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self'; connect-src 'self'{socket}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

@@ -95,6 +95,9 @@ words! {
         "When the chair publishes, the result appears here and on the projector.";
     missed: "Lượt bỏ phiếu đã đóng", "Voting is closed";
     missed_what: "Thẻ này không có phiếu trong lượt này.", "This card has no ballot in this round.";
+    lost: "Phiếu đã gửi chưa đến được máy chủ", "The ballot you sent did not reach the server";
+    lost_what: "Lượt bỏ phiếu đã đóng trước khi máy này kết nối lại; phiếu ấy không được tính. Xin báo bàn Thư ký.",
+        "Voting was closed before this device was connected again; that ballot is not counted. Tell the secretary's desk.";
     results: "Kết quả đã công bố", "Published results";
     nobody_elected: "Chưa có đơn vị nào được suy tôn ở lượt này.", "Nobody is elected in this round.";
     full_table: "Xem bảng kiểm phiếu", "See the full count";

@@ -22,7 +22,7 @@ use axum::{
     routing::{get, post},
 };
 use leptos::config::{Env, LeptosOptions, ReloadWSProtocol};
-use leptos_axum::{LeptosRoutes as _, generate_route_list};
+use leptos_axum::{LeptosRoutes as _, ResponseOptions, generate_route_list};
 use store::{Store, World};
 use tower_http::compression::CompressionLayer;
 
@@ -66,7 +66,14 @@ pub fn router(store: Store, site: Site) -> Router {
         let options = context.leptos.clone();
         move || app::pages::shell(options.clone())
     };
-    let lost = leptos_axum::render_app_async_with_context(provide.clone(), shell.clone());
+    let lost = {
+        let provide = provide.clone();
+        let provide = move || {
+            provide();
+            leptos::prelude::expect_context::<ResponseOptions>().set_status(StatusCode::NOT_FOUND);
+        };
+        leptos_axum::render_app_async_with_context(provide, shell.clone())
+    };
     Router::new()
         .leptos_routes_with_context(&context, routes, provide, shell)
         .route("/c/{secret}", get(holder::scan))

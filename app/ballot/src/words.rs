@@ -2,13 +2,17 @@
 //!
 //! Every function matches on the language and on what it speaks of, so a missing translation does not compile.
 
+mod refusals;
+
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+pub use refusals::refusal;
+
 use crate::{
-    Base, Comparison, Found, Fraction, Judged, MeetingState, Method, Outcome, Quorum, Refusal, Round,
-    RoundState, Share, Test, Threshold, Verdict,
+    Base, Comparison, Fraction, Judged, MeetingState, Method, Outcome, Quorum, Round, RoundState, Share,
+    Test, Threshold, Verdict,
 };
 
 /// A language that people read.
@@ -230,175 +234,6 @@ pub fn meeting_state(lang: Lang, state: MeetingState) -> &'static str {
     }
 }
 
-fn found(lang: Lang, found: Found) -> &'static str {
-    match (lang, found) {
-        (lang, Found::Round(state)) => round_state(lang, state),
-        (lang, Found::Meeting(state)) => meeting_state(lang, state),
-        (Lang::Vi, Found::ContestOver) => "Nội dung này không còn lượt nào để mở",
-        (Lang::Vi, Found::CardInUse) => "Thẻ đang được dùng",
-        (Lang::En, Found::ContestOver) => "This contest has no further round to open",
-        (Lang::En, Found::CardInUse) => "The card is in use",
-    }
-}
-
-/// The one sentence of a refusal: what is wrong, which value, what to do.
-#[must_use]
-pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
-    match lang {
-        Lang::Vi => refusal_vi(refusal),
-        Lang::En => refusal_en(refusal),
-    }
-}
-
-#[expect(clippy::too_many_lines, reason = "one arm for each refusal")]
-fn refusal_vi(refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::UnknownCard { typed: 0 } => {
-            "Chưa nhận ra thẻ này. Thẻ không thuộc hội nghị đang họp trên máy chủ này; xin quét lại hoặc mang thẻ đến bàn Thư ký.".into()
-        }
-        Refusal::UnknownCard { typed } => format!(
-            "Chưa nhận ra mã phiếu này. Mã trên thẻ có 12 ký tự, Quý đại biểu đã nhập {typed} ký tự; xin xem lại từng ký tự hoặc mang thẻ đến bàn Thư ký."
-        ),
-        Refusal::RevokedCard => {
-            "Thẻ này đã được thu hồi, không dùng được nữa. Xin nhận thẻ mới tại bàn Thư ký.".into()
-        }
-        Refusal::NotPresent => {
-            "Đơn vị chưa được điểm danh nên chưa bỏ phiếu được. Xin điểm danh tại bàn Thư ký rồi gửi lại.".into()
-        }
-        Refusal::NotEntitled => {
-            "Trình duyệt này chưa có thẻ cho việc này. Xin quét mã QR trên thẻ.".into()
-        }
-        Refusal::NotAllowed => {
-            "Thẻ đang dùng không được phép làm việc này. Xin dùng thẻ của người phụ trách.".into()
-        }
-        Refusal::NoOpenRound => {
-            "Không tìm thấy lượt bỏ phiếu này. Xin mở lại trang để xem lượt đang bỏ phiếu.".into()
-        }
-        Refusal::RoundClosed => {
-            "Lượt bỏ phiếu đã đóng, phiếu này chưa được nhận. Xin chờ Chủ tọa công bố kết quả.".into()
-        }
-        Refusal::AlreadyCast => {
-            "Phiếu của đơn vị cho lượt này đã được ghi nhận. Mỗi đơn vị bỏ một phiếu; phiếu đã ghi nhận không thay đổi.".into()
-        }
-        Refusal::ReceiptTaken => {
-            "Mã biên nhận này đã thuộc về một phiếu khác, phiếu chưa được nhận. Xin mở lại trang rồi gửi lại.".into()
-        }
-        Refusal::BadValue { field, found, allowed } if found.is_empty() => {
-            format!("Thiếu giá trị cho “{field}”. Cần: {allowed}. Xin mở lại trang rồi làm lại.")
-        }
-        Refusal::BadValue { field, found, allowed } => {
-            format!("Giá trị “{found}” của “{field}” không dùng được. Cần: {allowed}. Xin mở lại trang rồi làm lại.")
-        }
-        Refusal::Overvote { marked, at_most } => format!(
-            "Phiếu đang chọn {marked}, tối đa là {at_most}. Quý đại biểu bỏ bớt {} đơn vị rồi gửi lại.",
-            marked.saturating_sub(*at_most)
-        ),
-        Refusal::NotStanding { nominee } => format!(
-            "“{nominee}” không có trong danh sách được chọn của lượt này. Xin chọn trong danh sách trên phiếu."
-        ),
-        Refusal::DuplicateChoice { nominee } => {
-            format!("“{nominee}” được chọn hai lần. Xin chọn mỗi đơn vị một lần.")
-        }
-        Refusal::BlankNotConfirmed => {
-            "Phiếu chưa chọn đơn vị nào. Xin chọn, hoặc đánh dấu xác nhận gửi phiếu trắng.".into()
-        }
-        Refusal::OwnUnit => {
-            "Thể lệ của nội dung này không cho chọn đơn vị mình. Xin chọn đơn vị khác.".into()
-        }
-        Refusal::Busy => "Máy chủ đang bận, việc vừa gửi chưa được nhận. Xin gửi lại sau vài giây.".into(),
-        Refusal::NoQuorum { present, needed } => format!(
-            "Chưa đủ số lượng tiến hành: có mặt {present}, cần ít nhất {needed}. Xin điểm danh thêm trước khi mở bỏ phiếu."
-        ),
-        Refusal::AnotherRoundOpen => {
-            "Đang có một lượt bỏ phiếu khác mở. Xin đóng lượt đó trước khi mở lượt mới.".into()
-        }
-        Refusal::ContestNotOver { contests } => format!(
-            "Nội dung {} chưa có kết quả cuối cùng, mà danh sách ở đây phụ thuộc vào kết quả đó. Xin hoàn tất nội dung đó trước.",
-            list(contests)
-        ),
-        Refusal::WrongState { found: state } => format!(
-            "Trạng thái hiện tại không cho làm việc này: {}. Xin xem lại trang.",
-            found(Lang::Vi, *state)
-        ),
-        Refusal::TooManyGuesses => {
-            "Có quá nhiều mã không đúng được thử từ thiết bị này. Xin chờ một phút rồi thử lại.".into()
-        }
-    }
-}
-
-#[expect(clippy::too_many_lines, reason = "one arm for each refusal")]
-fn refusal_en(refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::UnknownCard { typed: 0 } => {
-            "This card is not known here. It belongs to no meeting on this server; scan it again or take it to the secretary's desk.".into()
-        }
-        Refusal::UnknownCard { typed } => format!(
-            "This code is not known. The code on the card has 12 symbols, you typed {typed}; check each symbol or take the card to the secretary's desk."
-        ),
-        Refusal::RevokedCard => {
-            "This card has been revoked and no longer works. Get a new card at the secretary's desk.".into()
-        }
-        Refusal::NotPresent => {
-            "Your unit has not been checked in, so it cannot vote yet. Check in at the secretary's desk, then send again.".into()
-        }
-        Refusal::NotEntitled => "This browser holds no card for this. Scan the QR code on the card.".into(),
-        Refusal::NotAllowed => "The card in use may not do this. Use the card of whoever is in charge.".into(),
-        Refusal::NoOpenRound => {
-            "This round was not found. Open the page again to see the round that is open.".into()
-        }
-        Refusal::RoundClosed => {
-            "Voting is closed, this ballot was not taken. Wait for the chair to publish the result.".into()
-        }
-        Refusal::AlreadyCast => {
-            "Your unit's ballot for this round is already recorded. Each unit casts one ballot; a recorded ballot does not change.".into()
-        }
-        Refusal::ReceiptTaken => {
-            "This receipt belongs to another ballot, yours was not taken. Open the page again and send once more.".into()
-        }
-        Refusal::BadValue { field, found, allowed } if found.is_empty() => {
-            format!("“{field}” is missing. Needed: {allowed}. Open the page again and repeat.")
-        }
-        Refusal::BadValue { field, found, allowed } => {
-            format!("The value “{found}” of “{field}” cannot be used. Needed: {allowed}. Open the page again and repeat.")
-        }
-        Refusal::Overvote { marked, at_most } => format!(
-            "The ballot marks {marked}, the most is {at_most}. Take away {} and send again.",
-            marked.saturating_sub(*at_most)
-        ),
-        Refusal::NotStanding { nominee } => {
-            format!("“{nominee}” cannot be chosen in this round. Choose from the list on the ballot.")
-        }
-        Refusal::DuplicateChoice { nominee } => {
-            format!("“{nominee}” is marked twice. Mark each unit once.")
-        }
-        Refusal::BlankNotConfirmed => {
-            "The ballot marks no unit. Mark one, or tick that the ballot is meant to be blank.".into()
-        }
-        Refusal::OwnUnit => "This contest does not allow a vote for one's own unit. Choose another unit.".into(),
-        Refusal::Busy => "The server is busy and has not taken what was sent. Send it again in a few seconds.".into(),
-        Refusal::NoQuorum { present, needed } => format!(
-            "No quorum: {present} present, at least {needed} needed. Check more units in before opening."
-        ),
-        Refusal::AnotherRoundOpen => "Another round is open. Close it before opening a new one.".into(),
-        Refusal::ContestNotOver { contests } => format!(
-            "The contest {} has no final result yet, and the list here rests on it. Complete that contest first.",
-            list(contests)
-        ),
-        Refusal::WrongState { found: state } => format!(
-            "The present state does not allow this: {}. Look at the page again.",
-            found(Lang::En, *state)
-        ),
-        Refusal::TooManyGuesses => {
-            "Too many wrong codes were tried from this device. Wait a minute, then try again.".into()
-        }
-    }
-}
-
-fn list(ids: &[crate::Id]) -> String {
-    let quoted: Vec<String> = ids.iter().map(|id| format!("“{id}”")).collect();
-    quoted.join(", ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -411,18 +246,5 @@ mod tests {
         assert_eq!(said("1/2"), "1/2");
         assert_eq!(said("2/3"), "2/3");
         assert_eq!(said("5/7"), "5/7");
-    }
-
-    #[test]
-    fn an_overvote_says_how_many_to_take_away() {
-        let overvote = Refusal::Overvote { marked: 4, at_most: 3 };
-        assert_eq!(
-            refusal(Lang::Vi, &overvote),
-            "Phiếu đang chọn 4, tối đa là 3. Quý đại biểu bỏ bớt 1 đơn vị rồi gửi lại."
-        );
-        assert_eq!(
-            refusal(Lang::En, &overvote),
-            "The ballot marks 4, the most is 3. Take away 1 and send again."
-        );
     }
 }

@@ -142,52 +142,58 @@ fn Action(lang: Lang, sheet: Sheet, row: AgendaRow, conclude: bool) -> impl Into
     let round = row.last.as_ref().map(|last| last.seen.id.clone()).unwrap_or_default();
     match row.step {
         AgendaStep::WaitsFor(contests) => E::A(view! { <p>{words::waits_for(lang, &contests)}</p> }),
-        AgendaStep::Open(_) => E::B(view! {
-            <Present lang sheet />
-            <form class="actions" method="post" action="/api/open_round">
-                <input type="hidden" name="meeting" value=meeting />
-                <input type="hidden" name="contest" value=row.contest.id.to_string() />
-                <button class="decide" type="submit">{words::open_round(lang)}</button>
-                <p class="hint">{words::open_what(lang)}</p>
-            </form>
-        }),
-        AgendaStep::InRound(RoundState::Open) => E::C(view! {
-            <div class="round-now">
-                <div role="status">
-                    <p>{words::turnout(lang)}</p>
-                    <p class="turnout">
-                        <b class="turnout-number">
-                            <Number of=Of::Cast standing=standing.clone() /><span>"/"<Number of=Of::Issued standing /></span>
-                        </b>
-                        " "<span>{words::units(lang)}</span>
-                    </p>
+        AgendaStep::Open(_) => {
+            let field = Some(("contest", row.contest.id.to_string()));
+            E::B(view! {
+                <Present lang sheet />
+                <Act verb="open_round" meeting field says=words::open_round(lang) hint=words::open_what(lang) />
+            })
+        }
+        AgendaStep::InRound(RoundState::Open) => {
+            let field = Some(("round", round));
+            E::C(view! {
+                <div class="round-now">
+                    <div role="status">
+                        <p>{words::turnout(lang)}</p>
+                        <p class="turnout">
+                            <b class="turnout-number">
+                                <Number of=Of::Cast standing=standing.clone() /><span>"/"<Number of=Of::Issued standing /></span>
+                            </b>
+                            " "<span>{words::units(lang)}</span>
+                        </p>
+                    </div>
                 </div>
-            </div>
-            <form class="actions" method="post" action="/api/close_round">
-                <input type="hidden" name="meeting" value=meeting />
-                <input type="hidden" name="round" value=round />
-                <button class="decide" type="submit">{words::close_round(lang)}</button>
-                <p class="hint">{words::close_what(lang)}</p>
-            </form>
-        }),
-        AgendaStep::InRound(_) => E::D(view! {
-            <form class="actions" method="post" action="/api/publish_round">
-                <input type="hidden" name="meeting" value=meeting />
-                <input type="hidden" name="round" value=round />
-                <button class="decide" type="submit">{words::publish_round(lang)}</button>
-                <p class="hint">{words::publish_what(lang)}</p>
-            </form>
-        }),
+                <Act verb="close_round" meeting field says=words::close_round(lang) hint=words::close_what(lang) />
+            })
+        }
+        AgendaStep::InRound(_) => {
+            let (says, hint) = (words::publish_round(lang), words::publish_what(lang));
+            E::D(view! { <Act verb="publish_round" meeting field=Some(("round", round)) says hint /> })
+        }
         AgendaStep::Decide => E::E(view! { <p class="notice attention">{words::decide_by_hand(lang)}</p> }),
         AgendaStep::Over => E::F(conclude.then(|| {
-            view! {
-                <form class="actions" method="post" action="/api/conclude_meeting">
-                    <input type="hidden" name="meeting" value=meeting.clone() />
-                    <button class="decide" type="submit">{words::conclude_meeting(lang)}</button>
-                    <p class="hint">{words::conclude_what(lang)}</p>
-                </form>
-            }
+            let (says, hint) = (words::conclude_meeting(lang), words::conclude_what(lang));
+            view! { <Act verb="conclude_meeting" meeting=meeting.clone() field=None says hint /> }
         })),
+    }
+}
+
+/// The red button of a page: one verb on one thing, and the line that says what follows.
+#[component]
+fn Act(
+    verb: &'static str,
+    meeting: String,
+    field: Option<(&'static str, String)>,
+    says: &'static str,
+    hint: &'static str,
+) -> impl IntoView {
+    view! {
+        <form class="actions" method="post" action=format!("/api/{verb}")>
+            <input type="hidden" name="meeting" value=meeting />
+            {field.map(|(name, value)| view! { <input type="hidden" name=name value=value /> })}
+            <button class="decide" type="submit">{says}</button>
+            <p class="hint">{hint}</p>
+        </form>
     }
 }
 

@@ -94,8 +94,6 @@ pub fn NeedsCard(trouble: Trouble) -> impl IntoView {
 /// An address that leads nowhere.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    #[cfg(feature = "ssr")]
-    crate::door::not_found();
     let lang = language();
     view! {
         <Phone lang title=words::not_found(lang).to_owned()>
@@ -111,8 +109,5 @@ pub fn NotFound() -> impl IntoView {
 
 /// The language of whoever asks, where no meeting says it.
 fn language() -> Lang {
-    #[cfg(feature = "ssr")]
-    return crate::door::lang();
-    #[cfg(not(feature = "ssr"))]
-    Lang::default()
+    use_context::<Lang>().unwrap_or_default()
 }

@@ -24,9 +24,7 @@ use crate::{api::Trouble, parts::Symbols};
 #[must_use]
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     #[cfg(feature = "ssr")]
-    if let Some(nonce) = leptos::nonce::use_nonce() {
-        crate::door::protect(&nonce, cfg!(debug_assertions));
-    }
+    crate::door::prepare();
     let assets = format!("/{}", options.site_pkg_dir);
     provide_meta_context();
     provide_context(Symbols(format!("{assets}/symbols.svg")));

@@ -14,8 +14,8 @@ use crate::{
     },
     live::Follow,
     parts::{
-        BallotForm, BallotList, Honours, Icon, Notice, Phone, Recorded, Refresh, Resend, ResultTable,
-        SaidNotice,
+        After, BallotForm, BallotList, Honours, Icon, Leftover, Notice, Phone, Recorded, Refresh,
+        ResultTable, SaidNotice,
     },
     words,
 };
@@ -64,12 +64,16 @@ fn page(page: VotePage) -> impl IntoView {
             PaperState::Recorded { round, receipt } => {
                 EitherOf4::C(view! { <RecordedPaper lang paper round=*round receipt alone /> })
             }
-            PaperState::Missed { round } => EitherOf4::D(view! {
-                <Notice icon="waiting" title=words::missed(lang).to_owned()>
-                    <p>{contest_name(lang, &round)}</p>
-                    <p>{words::missed_what(lang)}</p>
-                </Notice>
-            }),
+            PaperState::Missed { round } => {
+                let (name, id) = (contest_name(lang, &round), round.seen.id);
+                EitherOf4::D(view! {
+                    <Notice icon="waiting" title=words::missed(lang).to_owned()>
+                        <p>{name}</p>
+                        <p>{words::missed_what(lang)}</p>
+                    </Notice>
+                    <Leftover lang round=id card=paper.card after=After::Missed />
+                })
+            }
         })
         .collect();
     view! {
@@ -209,6 +213,7 @@ fn RecordedPaper(
     let title = format!("{} · {}", contest_name(lang, &round), words::round(lang, round.rule.number));
     let whose =
         (!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{paper.voter.clone()}</h2> });
+    let after = if receipt.is_some() { After::Recorded } else { After::Unanswered };
     let recorded = match receipt {
         Some(receipt) => Either::Left(view! { <Recorded lang title receipt /> }),
         None => Either::Right(view! {
@@ -217,10 +222,13 @@ fn RecordedPaper(
                 <div class="centred"><h1>{words::recorded(lang)}</h1><p>{title}</p></div>
                 <p class="hint">{words::receipt_elsewhere(lang)}</p>
             </section>
-            <Resend round=round.seen.id.clone() card=paper.card.clone() />
         }),
     };
-    view! { {whose} {recorded} }
+    view! {
+        {whose}
+        {recorded}
+        <Leftover lang round=round.seen.id.clone() card=paper.card.clone() after />
+    }
 }
 
 #[component]

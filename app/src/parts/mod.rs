@@ -2,11 +2,12 @@
 
 pub mod ballot_form;
 pub mod ballot_list;
+pub mod casting;
 pub mod frame;
 pub mod notice;
 pub mod tally;
 
-pub use ballot_form::{BallotForm, Recorded, Resend};
+pub use ballot_form::{After, BallotForm, Leftover, Recorded};
 pub use ballot_list::BallotList;
 pub use frame::{Desk, Language, Office, Phone, Refresh};
 pub use notice::{Icon, Notice, QrCode, SaidNotice, Symbols, symbols};

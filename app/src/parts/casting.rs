@@ -1,0 +1,375 @@
+//! The island that takes a ballot from the form to its receipt.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
+use web_sys::{Element, HtmlFormElement, HtmlInputElement};
+
+/// Where a ballot on this phone stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Marking,
+    Review,
+    /// Sent so many times without reaching the server.
+    Sending(u32),
+    Recorded,
+}
+
+impl Step {
+    /// The part of the page that shows it.
+    fn part(self) -> &'static str {
+        match self {
+            Self::Marking => "marking",
+            Self::Review => "review",
+            Self::Sending(0) => "sending",
+            Self::Sending(_) => "sealed",
+            Self::Recorded => "recorded",
+        }
+    }
+}
+
+/// What is kept on the phone until the ballot is acknowledged, under the round and the card.
+#[derive(Clone, Debug, PartialEq)]
+struct Kept {
+    /// Whether the voter has sent it.
+    sent: bool,
+    receipt: String,
+    choice: Vec<String>,
+}
+
+impl Kept {
+    fn read(key: &str) -> Option<Self> {
+        let text = storage()?.get_item(key).ok()??;
+        let mut lines = text.lines().map(str::to_owned);
+        let sent = lines.next()? == "sent";
+        Some(Self { sent, receipt: lines.next()?, choice: lines.filter(|line| !line.is_empty()).collect() })
+    }
+
+    fn write(&self, key: &str) {
+        let state = if self.sent { "sent" } else { "draft" };
+        let text =
+            [&[state, &self.receipt], self.choice.iter().map(String::as_str).collect::<Vec<_>>().as_slice()]
+                .concat()
+                .join("\n");
+        if let Some(storage) = storage() {
+            // A full or forbidden storage costs the draft and nothing else.
+            let _ = storage.set_item(key, &text);
+        }
+    }
+
+    fn erase(key: &str) {
+        if let Some(storage) = storage() {
+            let _ = storage.remove_item(key);
+        }
+    }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok()?
+}
+
+/// One ballot of the page and what is known of it.
+#[derive(Clone)]
+struct Paper {
+    frame: Element,
+    round: String,
+    card: String,
+    step: RwSignal<Step>,
+    /// Counts the attempts to send: an answer or a pause of an older one has no say any more.
+    attempt: RwSignal<u32>,
+}
+
+/// Takes over the form around it.
+#[island]
+pub fn Cast() -> impl IntoView {
+    let here = NodeRef::<leptos::html::Span>::new();
+    Effect::new(move || {
+        let frame = here.get().and_then(|here| here.closest(".casting").ok().flatten());
+        if let Some(paper) = frame.and_then(Paper::new) {
+            paper.wake();
+        }
+    });
+    view! { <span hidden node_ref=here></span> }
+}
+
+impl Paper {
+    fn new(frame: Element) -> Option<Self> {
+        let (round, card) = (frame.get_attribute("data-round")?, frame.get_attribute("data-card")?);
+        Some(Self { frame, round, card, step: RwSignal::new(Step::Marking), attempt: RwSignal::new(0) })
+    }
+
+    fn key(&self) -> String {
+        key(&self.round, &self.card)
+    }
+
+    /// Brings back what was kept, and listens to the form and its buttons.
+    fn wake(self) {
+        let paper = self.clone();
+        Effect::new(move || paper.show(paper.step.get()));
+        let paper = self.clone();
+        self.listen("change", move |_| {
+            paper.keep(false);
+        });
+        let paper = self.clone();
+        self.listen("submit", move |event| {
+            event.prevent_default();
+            paper.review();
+        });
+        let paper = self.clone();
+        self.listen("click", move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            match target.and_then(|target| target.get_attribute("data-act")).as_deref() {
+                Some("send") => paper.clone().send(),
+                Some("change") => paper.step.set(Step::Marking),
+                _ => {}
+            }
+        });
+        if let Some(kept) = Kept::read(&self.key()) {
+            for input in self.inputs() {
+                input.set_checked(!input.value().is_empty() && kept.choice.contains(&input.value()));
+            }
+            if kept.sent {
+                self.send();
+            }
+        }
+    }
+
+    fn listen(&self, event: &str, act: impl Fn(web_sys::Event) + 'static) {
+        let act = Closure::<dyn Fn(web_sys::Event)>::new(act);
+        let _ = self.frame.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
+        // It lives as long as the page.
+        act.forget();
+    }
+
+    fn show(&self, step: Step) {
+        for part in query_in(&self.frame, "[data-step]") {
+            let hidden = part.get_attribute("data-step").as_deref() != Some(step.part());
+            let _ = part.toggle_attribute_with_force("hidden", hidden);
+        }
+        if let (Step::Sending(tries), Some(place)) = (step, self.part("tries")) {
+            place.set_text_content(Some(&tries.to_string()));
+        }
+    }
+
+    fn part(&self, name: &str) -> Option<Element> {
+        self.frame.query_selector(&format!("[data-part={name}]")).ok().flatten()
+    }
+
+    fn hide(&self, name: &str, hidden: bool) {
+        if let Some(part) = self.part(name) {
+            let _ = part.toggle_attribute_with_force("hidden", hidden);
+        }
+    }
+
+    fn refuse(&self, message: &str) {
+        self.hide("refusal", message.is_empty());
+        if let Some(place) = self.part("message") {
+            place.set_text_content(Some(message));
+        }
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+
+    fn inputs(&self) -> Vec<HtmlInputElement> {
+        let found = query_in(&self.frame, "input[name='choice[]']");
+        found.into_iter().filter_map(|input| input.dyn_into().ok()).collect()
+    }
+
+    /// The rows that are marked, in the order of the ballot.
+    fn marked(&self) -> Vec<HtmlInputElement> {
+        self.inputs().into_iter().filter(|input| input.checked() && !input.value().is_empty()).collect()
+    }
+
+    fn at_most(&self) -> usize {
+        self.frame.get_attribute("data-at-most").and_then(|text| text.parse().ok()).unwrap_or(1)
+    }
+
+    fn receipt(&self) -> String {
+        let form = self.frame.query_selector("form").ok().flatten();
+        let form: Option<HtmlFormElement> = form.and_then(|form| form.dyn_into().ok());
+        let field = form.and_then(|form| form.query_selector("input[name=receipt]").ok().flatten());
+        field.and_then(|field| field.get_attribute("value")).unwrap_or_default()
+    }
+
+    /// Keeps the marks on the phone. A ballot that was sent before keeps its receipt, so it counts once.
+    fn keep(&self, sent: bool) -> Kept {
+        let before = Kept::read(&self.key()).filter(|kept| kept.sent);
+        let kept = Kept {
+            sent,
+            receipt: before.map_or_else(|| self.receipt(), |kept| kept.receipt),
+            choice: self.marked().iter().map(HtmlInputElement::value).collect(),
+        };
+        kept.write(&self.key());
+        kept
+    }
+
+    /// Shows the marks once more; over the quota the form stays and its rows say so.
+    fn review(&self) {
+        let (marked, at_most) = (self.marked(), self.at_most());
+        if marked.len() > at_most {
+            let message = self.part("over").and_then(|place| place.text_content()).unwrap_or_default();
+            return self.refuse(&message);
+        }
+        self.refuse("");
+        self.hide("sum", marked.is_empty());
+        self.hide("blank", !marked.is_empty());
+        self.hide("unused", marked.is_empty() || marked.len() == at_most);
+        if let Some(place) = self.part("marked") {
+            place.set_text_content(Some(&marked.len().to_string()));
+        }
+        if let Some(list) = self.part("chosen") {
+            list.set_text_content(None);
+            for row in marked.iter().filter_map(|input| input.closest("li").ok().flatten()) {
+                let copy =
+                    row.clone_node_with_deep(true).ok().and_then(|copy| copy.dyn_into::<Element>().ok());
+                let Some(copy) = copy else { continue };
+                // The tick stays to be seen, not to be changed or counted.
+                if let Ok(Some(input)) = copy.query_selector("input") {
+                    let _ = input.remove_attribute("name");
+                    let _ = input.set_attribute("disabled", "");
+                }
+                let _ = list.append_child(&copy);
+            }
+        }
+        self.step.set(Step::Review);
+    }
+
+    /// Sends the ballot, and again with growing pauses until the server answers.
+    fn send(self) {
+        let tries = match self.step.get_untracked() {
+            Step::Sending(tries) => tries,
+            _ => 0,
+        };
+        self.step.set(Step::Sending(tries));
+        let attempt = self.attempt.get_untracked() + 1;
+        self.attempt.set(attempt);
+        let kept = self.keep(true);
+        leptos::task::spawn_local(async move {
+            let answer = post(&self.round, &self.card, &kept).await;
+            let latest = self.attempt.get_untracked() == attempt;
+            match answer {
+                // Whichever attempt it answers: this ballot is recorded.
+                Answer::Recorded => self.recorded(&kept.receipt),
+                Answer::Refused(message) if latest => {
+                    Kept::erase(&self.key());
+                    self.keep(false);
+                    self.step.set(Step::Marking);
+                    self.refuse(&message);
+                }
+                Answer::Unreachable if latest => {
+                    self.step.set(Step::Sending(tries + 1));
+                    let again = move || {
+                        if self.attempt.get_untracked() == attempt {
+                            self.send();
+                        }
+                    };
+                    set_timeout(again, Duration::from_secs(1 << tries.min(3)));
+                }
+                Answer::Refused(_) | Answer::Unreachable => {}
+            }
+        });
+    }
+
+    fn recorded(&self, receipt: &str) {
+        Kept::erase(&self.key());
+        if let Ok(Some(place)) = self.frame.query_selector("output.receipt") {
+            place.set_text_content(ballot::code::receipt_in_text(receipt).as_deref());
+        }
+        // No attempt is the latest any more.
+        self.attempt.update(|attempt| *attempt += 1);
+        self.refuse("");
+        self.step.set(Step::Recorded);
+    }
+}
+
+fn query_in(place: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = place.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|n| found.get(n)?.dyn_into().ok()).collect()
+}
+
+fn key(round: &str, card: &str) -> String {
+    format!("laphieu/{round}/{card}")
+}
+
+/// What came back from the server.
+enum Answer {
+    Recorded,
+    Refused(String),
+    Unreachable,
+}
+
+/// Posts the ballot as the form would, asking for JSON; gives up after ten seconds without an answer.
+async fn post(round: &str, card: &str, kept: &Kept) -> Answer {
+    let mut body = format!("round={round}&card={card}&receipt={}", kept.receipt);
+    for id in &kept.choice {
+        // An id needs no escaping.
+        body = body + "&choice%5B%5D=" + id;
+    }
+    if kept.choice.is_empty() {
+        body += "&blank=1";
+    }
+    match ask(&body).await {
+        Ok((200, _)) => Answer::Recorded,
+        Ok((status, json)) if status < 500 && status != 429 => {
+            let message =
+                js_sys::Reflect::get(&json, &"message".into()).ok().and_then(|text| text.as_string());
+            message.map_or(Answer::Unreachable, Answer::Refused)
+        }
+        Ok(_) | Err(_) => Answer::Unreachable,
+    }
+}
+
+async fn ask(body: &str) -> Result<(u16, JsValue), JsValue> {
+    let request = web_sys::RequestInit::new();
+    request.set_method("POST");
+    request.set_body(&body.into());
+    let headers = js_sys::Object::new();
+    for (name, value) in
+        [("Accept", "application/json"), ("Content-Type", "application/x-www-form-urlencoded")]
+    {
+        js_sys::Reflect::set(&headers, &name.into(), &value.into())?;
+    }
+    request.set_headers(&headers);
+    let limit = web_sys::AbortController::new()?;
+    request.set_signal(Some(&limit.signal()));
+    set_timeout(move || limit.abort(), Duration::from_secs(10));
+    let answer = window().fetch_with_str_and_init("/api/cast_ballot", &request);
+    let response: web_sys::Response = wasm_bindgen_futures::JsFuture::from(answer).await?.dyn_into()?;
+    Ok((response.status(), wasm_bindgen_futures::JsFuture::from(response.json()?).await?))
+}
+
+/// See [`super::Leftover`].
+#[island]
+pub fn Recall() -> impl IntoView {
+    let here = NodeRef::<leptos::html::Span>::new();
+    Effect::new(move || {
+        let place = here.get().and_then(|here| here.closest(".casting").ok().flatten());
+        let Some(paper) = place.and_then(Paper::new) else { return };
+        let Some(kept) = Kept::read(&paper.key()) else { return };
+        let after = paper.frame.get_attribute("data-after").unwrap_or_default();
+        match (after.as_str(), kept.sent) {
+            ("unanswered", true) => leptos::task::spawn_local(paper.ask_again(kept)),
+            ("missed", true) => {
+                // The marks go; that a ballot was lost is said as long as the page is there.
+                Kept { choice: Vec::new(), ..kept }.write(&paper.key());
+                paper.hide("lost", false);
+            }
+            _ => Kept::erase(&paper.key()),
+        }
+    });
+    view! { <span hidden node_ref=here></span> }
+}
+
+impl Paper {
+    /// Asks once more with the receipt that the phone has kept, and reads the page again.
+    async fn ask_again(self, kept: Kept) {
+        match post(&self.round, &self.card, &kept).await {
+            Answer::Recorded => {
+                Kept::erase(&self.key());
+                let _ = window().location().reload();
+            }
+            Answer::Refused(_) => Kept::erase(&self.key()),
+            Answer::Unreachable => {}
+        }
+    }
+}
