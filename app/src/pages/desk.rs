@@ -93,7 +93,7 @@ fn RollLine(lang: Lang, meeting: String, place: usize, row: RollRow) -> impl Int
             <td class="count">{place + 1}</td>
             <th scope="row">
                 {row.name}
-                {(!row.delegates.is_empty()).then(|| view! { <br /><small>{row.delegates.clone()}</small> })}
+                {(!row.delegates.is_empty()).then(|| view! { <br /><span class="hint">{row.delegates.clone()}</span> })}
             </th>
             <td>{format!("{:02}", row.serial)}<br /><small>{card}</small></td>
             <td><span class=class>{presence}</span></td>

@@ -43,8 +43,13 @@ fn page(page: VotePage) -> impl IntoView {
     };
     let at_head = said.clone().filter(|said| !on_ballot(said));
     let over = page.sheet.standing.meeting_state == MeetingState::Concluded;
-    let results =
-        (!page.results.is_empty() && !marking).then(|| view! { <Results lang results=page.results /> });
+    // Results come first for whoever waits, and last for whoever looks for a receipt.
+    let waiting = page.papers.iter().all(|paper| matches!(paper.state, PaperState::Waiting));
+    let with_results = !page.results.is_empty() && !marking;
+    let (first, last) = if waiting { (page.results, Vec::new()) } else { (Vec::new(), page.results) };
+    let results = move |results: Vec<RoundSeen>| {
+        (!marking && !results.is_empty()).then(|| view! { <Results lang results /> })
+    };
     let next = page.next.clone();
     let follow = Follow { view: false, presence: absent };
     let body = meeting.body.clone();
@@ -52,8 +57,8 @@ fn page(page: VotePage) -> impl IntoView {
         .papers
         .into_iter()
         .map(|paper| match paper.state.clone() {
-            PaperState::Waiting => EitherOf4::A((!over && (next.is_some() || results.is_none())).then(|| {
-                view! { <Waiting lang paper meeting=meeting.clone() next=next.clone() with_results=results.is_some() /> }
+            PaperState::Waiting => EitherOf4::A((!over && (next.is_some() || !with_results)).then(|| {
+                view! { <Waiting lang paper meeting=meeting.clone() next=next.clone() with_results /> }
             })),
             PaperState::Open { round, receipt, kept } => {
                 let said = said.clone().filter(|said| said.card == paper.card);
@@ -64,16 +69,7 @@ fn page(page: VotePage) -> impl IntoView {
             PaperState::Recorded { round, receipt } => {
                 EitherOf4::C(view! { <RecordedPaper lang paper round=*round receipt alone /> })
             }
-            PaperState::Missed { round } => {
-                let (name, id) = (contest_name(lang, &round), round.seen.id);
-                EitherOf4::D(view! {
-                    <Notice icon="waiting" title=words::missed(lang).to_owned()>
-                        <p>{name}</p>
-                        <p>{words::missed_what(lang)}</p>
-                    </Notice>
-                    <Leftover lang round=id card=paper.card after=After::Missed />
-                })
-            }
+            PaperState::Missed { round } => EitherOf4::D(view! { <Missed lang paper round=*round /> }),
         })
         .collect();
     view! {
@@ -83,8 +79,9 @@ fn page(page: VotePage) -> impl IntoView {
             {over.then(|| view! {
                 <Notice icon="leaf" title=words::meeting_over(lang).to_owned()><p>{words::thanks(lang)}</p></Notice>
             })}
-            {results}
+            {results(first)}
             {papers}
+            {results(last)}
         </Phone>
     }
 }
@@ -228,6 +225,18 @@ fn RecordedPaper(
         {whose}
         {recorded}
         <Leftover lang round=round.seen.id.clone() card=paper.card.clone() after />
+    }
+}
+
+#[component]
+fn Missed(lang: Lang, paper: Paper, round: RoundSeen) -> impl IntoView {
+    let name = contest_name(lang, &round);
+    view! {
+        <Notice icon="waiting" title=words::missed(lang).to_owned()>
+            <p>{name}</p>
+            <p>{words::missed_what(lang)}</p>
+        </Notice>
+        <Leftover lang round=round.seen.id card=paper.card after=After::Missed />
     }
 }
 
