@@ -9,21 +9,18 @@
     reason = "each test binary uses its own part of the people"
 )]
 
+mod person;
+
 use std::{
-    collections::BTreeMap,
     io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
 };
 
-use http_body_util::{BodyExt as _, Full};
-use hyper_util::{
-    client::legacy::{Client, connect::HttpConnector},
-    rt::TokioExecutor,
-};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 use tempfile::TempDir;
+
+pub use person::{Page, Person};
 
 /// The Bắc Kạn conference, as it is shipped.
 pub const BAC_KAN: &str = include_str!("../server/demo/bac-kan-2019.toml");
@@ -126,8 +123,7 @@ impl Hall {
 
     /// Somebody who has scanned nothing.
     pub fn stranger(&self) -> Person {
-        let client = Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build_http();
-        Person { client, address: self.address.clone(), cookies: BTreeMap::new() }
+        Person::at(&self.address)
     }
 
     async fn holding(&self, path: &str) -> Person {
@@ -189,236 +185,6 @@ pub fn path_of(address: &str) -> String {
     rest[rest.find('/').unwrap()..].to_owned()
 }
 
-/// A browser without scripts: cookies, forms, redirects.
-#[derive(Clone)]
-pub struct Person {
-    client: Client<HttpConnector, Full<axum::body::Bytes>>,
-    pub address: String,
-    /// Name to value and path.
-    pub cookies: BTreeMap<String, (String, String)>,
-}
-
-/// What a browser shows.
-#[derive(Debug)]
-pub struct Page {
-    pub status: u16,
-    pub path: String,
-    pub headers: axum::http::HeaderMap,
-    pub body: String,
-}
-
-impl Page {
-    /// The code of the refusal that the page says, if it says one.
-    pub fn refusal(&self) -> Option<String> {
-        Some(between(&self.body, "data-refusal=\"", "\"")?.to_owned())
-    }
-
-    /// The value of a hidden field.
-    pub fn field(&self, name: &str) -> String {
-        let mark = format!("name=\"{name}\"");
-        let at = self.body.find(&mark).unwrap_or_else(|| panic!("no field {name} on {}", self.path));
-        let input = &self.body[self.body[..at].rfind('<').unwrap()..];
-        let input = &input[..input.find('>').unwrap()];
-        between(input, "value=\"", "\"").unwrap().to_owned()
-    }
-
-    /// The words of the page, without tags.
-    pub fn text(&self) -> String {
-        let (mut text, mut inside) = (String::new(), false);
-        let main = self.body.find("<body").map_or(self.body.as_str(), |at| &self.body[at..]);
-        let main = main.find("<script").map_or(main, |at| &main[..at]);
-        for c in main.chars() {
-            match c {
-                '<' => inside = true,
-                '>' => {
-                    inside = false;
-                    text.push(' ');
-                }
-                c if !inside => text.push(c),
-                _ => {}
-            }
-        }
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")]
-            .into_iter()
-            .fold(text, |text, (from, to)| text.replace(from, to))
-    }
-
-    #[track_caller]
-    pub fn says(&self, words: &str) -> &Self {
-        assert!(self.text().contains(words), "{} does not say “{words}”:\n{}", self.path, self.text());
-        self
-    }
-
-    #[track_caller]
-    pub fn does_not_say(&self, words: &str) -> &Self {
-        assert!(!self.text().contains(words), "{} says “{words}”", self.path);
-        self
-    }
-}
-
-fn between<'a>(text: &'a str, from: &str, to: &str) -> Option<&'a str> {
-    let rest = &text[text.find(from)? + from.len()..];
-    Some(&rest[..rest.find(to)?])
-}
-
-/// A form as browsers encode it.
-pub fn encoded(fields: &[(&str, &str)]) -> String {
-    let pair = |(name, value): &(&str, &str)| {
-        let part = |text| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-        format!("{}={}", part(name), part(value))
-    };
-    fields.iter().map(pair).collect::<Vec<_>>().join("&")
-}
-
-impl Person {
-    /// One request, without following where it leads.
-    pub async fn request(
-        &mut self,
-        method: &str,
-        path: &str,
-        accept: &str,
-        body: Option<String>,
-        headers: &[(&str, &str)],
-    ) -> Page {
-        let mut request = axum::http::Request::builder()
-            .method(method)
-            .uri(format!("{}{path}", self.address))
-            .header("accept", accept);
-        let cookies: Vec<String> = self
-            .cookies
-            .iter()
-            .filter(|(_, (_, under))| path.starts_with(under.as_str()))
-            .map(|(name, (value, _))| format!("{name}={value}"))
-            .collect();
-        if !cookies.is_empty() {
-            request = request.header("cookie", cookies.join("; "));
-        }
-        if body.is_some() {
-            request = request.header("content-type", "application/x-www-form-urlencoded");
-            if !headers.iter().any(|(name, _)| *name == "origin") {
-                request = request.header("origin", &self.address);
-            }
-        }
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let request = request.body(Full::from(body.unwrap_or_default())).unwrap();
-        let response = self.client.request(request).await.unwrap();
-        let (head, body) = response.into_parts();
-        for cookie in head.headers.get_all("set-cookie") {
-            self.keep(cookie.to_str().unwrap());
-        }
-        let body = body.collect().await.unwrap().to_bytes();
-        Page {
-            status: head.status.as_u16(),
-            path: path.to_owned(),
-            headers: head.headers,
-            body: String::from_utf8_lossy(&body).into_owned(),
-        }
-    }
-
-    fn keep(&mut self, cookie: &str) {
-        let mut parts = cookie.split("; ");
-        let (name, value) = parts.next().unwrap().split_once('=').unwrap();
-        let mut path = "/";
-        let mut ends = false;
-        for part in parts {
-            match part.split_once('=') {
-                Some(("Path", under)) => path = under,
-                Some(("Max-Age", "0")) => ends = true,
-                _ => {}
-            }
-        }
-        if ends {
-            self.cookies.remove(name);
-        } else {
-            self.cookies.insert(name.to_owned(), (value.to_owned(), path.to_owned()));
-        }
-    }
-
-    /// Opens a page and follows where it leads.
-    pub async fn get(&mut self, path: &str) -> Page {
-        let page = self.request("GET", path, "text/html", None, &[]).await;
-        self.follow(page).await
-    }
-
-    /// Posts a form as a browser does, and follows where it leads.
-    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
-        let page = self.request("POST", path, "text/html", Some(encoded(fields)), &[]).await;
-        assert!(
-            (302..=303).contains(&page.status),
-            "{path} answers a form with {}: {}",
-            page.status,
-            page.body
-        );
-        self.follow(page).await
-    }
-
-    async fn follow(&mut self, mut page: Page) -> Page {
-        while (302..=303).contains(&page.status) {
-            let location = page.headers["location"].to_str().unwrap().to_owned();
-            assert!(location.starts_with('/'), "leads to {location}");
-            page = self.request("GET", &location, "text/html", None, &[]).await;
-        }
-        page
-    }
-
-    /// Sends a form as a program does, asking for JSON.
-    pub async fn ask(&mut self, verb: &str, fields: &[(&str, &str)]) -> (u16, Value) {
-        let path = format!("/api/{verb}");
-        let page = self.request("POST", &path, "application/json", Some(encoded(fields)), &[]).await;
-        let json = serde_json::from_str(&page.body).unwrap_or_else(|_| panic!("not JSON: {}", page.body));
-        (page.status, json)
-    }
-
-    /// The first board of the live stream.
-    pub async fn board(&mut self, meeting: &str) -> Value {
-        self.boards(meeting).await.next().await
-    }
-
-    /// The live stream of a meeting.
-    pub async fn boards(&mut self, meeting: &str) -> Boards {
-        let uri = format!("{}/live/{meeting}", self.address);
-        let request = axum::http::Request::get(uri).body(Full::default()).unwrap();
-        let response = self.client.request(request).await.unwrap();
-        assert_eq!(response.headers()["content-type"], "text/event-stream");
-        Boards { body: response.into_body(), text: String::new() }
-    }
-}
-
-/// An open live stream.
-pub struct Boards {
-    body: hyper::body::Incoming,
-    text: String,
-}
-
-impl Boards {
-    /// The next board.
-    pub async fn next(&mut self) -> Value {
-        loop {
-            if let Some(end) = self.text.find("\n\n") {
-                let event: String = self.text.drain(..end + 2).collect();
-                let Some(data) = event.lines().find_map(|line| line.strip_prefix("data: ")) else { continue };
-                assert!(event.starts_with("event: board\nid: "), "{event}");
-                return serde_json::from_str(data).unwrap();
-            }
-            let frame = self.body.frame().await.unwrap().unwrap();
-            self.text.push_str(std::str::from_utf8(frame.data_ref().unwrap()).unwrap());
-        }
-    }
-
-    /// The next board on which so many have voted.
-    pub async fn with_cast(&mut self, cast: u64) -> Value {
-        loop {
-            let board = self.next().await;
-            if board["round"]["cast"] == cast {
-                return board;
-            }
-        }
-    }
-}
-
 /// The chair, who holds the chair's card.
 pub struct Chair(pub Person);
 
@@ -432,6 +198,35 @@ impl Chair {
         let (status, opened) = self.0.ask("open_round", &[("contest", contest)]).await;
         assert_eq!(status, 200, "{opened}");
         opened["round"].as_str().unwrap().to_owned()
+    }
+
+    /// Votes of a round are in: it is closed and published.
+    pub async fn counts(&mut self, round: &str) {
+        self.closes(round).await;
+        self.publishes(round).await;
+    }
+
+    pub async fn voids(&mut self, round: &str, reason: &str) {
+        let (status, voided) = self.0.ask("void_round", &[("round", round), ("reason", reason)]).await;
+        assert_eq!((status, voided["state"].as_str()), (200, Some("voided")), "{voided}");
+    }
+
+    pub async fn decides(&mut self, contest: &str, elected: &[&str], reason: &str) {
+        let mut fields = vec![("contest", contest), ("reason", reason)];
+        fields.extend(elected.iter().map(|id| ("elected[]", *id)));
+        let (status, decided) = self.0.ask("decide_contest", &fields).await;
+        assert_eq!((status, decided["contest"].as_str()), (200, Some(contest)), "{decided}");
+    }
+
+    pub async fn concludes(&mut self) {
+        let (status, concluded) = self.0.ask("conclude_meeting", &[]).await;
+        assert_eq!((status, concluded["state"].as_str()), (200, Some("concluded")), "{concluded}");
+    }
+
+    /// What a verb is refused with: its status and code.
+    pub async fn is_refused(&mut self, verb: &str, fields: &[(&str, &str)]) -> (u16, String) {
+        let (status, answer) = self.0.ask(verb, fields).await;
+        (status, answer["refusal"].as_str().unwrap_or_else(|| panic!("not refused: {answer}")).to_owned())
     }
 
     pub async fn closes(&mut self, round: &str) {
@@ -453,6 +248,27 @@ impl Secretary {
         self.0.post("/api/check_in", &[("all", "1")]).await.says("11 / 11");
     }
 
+    /// Checks in those named and nobody else.
+    pub async fn checks_in(&mut self, voters: &[&str]) {
+        for voter in voters {
+            self.marks(voter, "present").await;
+        }
+    }
+
+    /// Records hands for, against and abstaining, nominee by nominee, and returns the round's id.
+    pub async fn records_hands(&mut self, contest: &str, hands: &[(&str, [u64; 3])]) -> String {
+        let mut fields = vec![("contest".to_owned(), contest.to_owned())];
+        for (id, numbers) in hands {
+            for (field, number) in ["for", "against", "abstain"].iter().zip(numbers) {
+                fields.push((format!("{field}[{id}]"), number.to_string()));
+            }
+        }
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let (status, recorded) = self.0.ask("record_hands", &fields).await;
+        assert_eq!((status, recorded["state"].as_str()), (200, Some("confirmed")), "{recorded}");
+        recorded["round"].as_str().unwrap().to_owned()
+    }
+
     pub async fn marks(&mut self, voter: &str, status: &str) {
         let (code, answer) = self.0.ask("check_in", &[("voter", voter), ("status", status)]).await;
         assert_eq!(code, 200, "{answer}");
@@ -469,10 +285,27 @@ impl Voter {
 
     /// Votes with the form on the phone's page, and sees what comes then.
     pub async fn votes(&mut self, choice: &[&str]) -> Page {
+        let marks: Vec<(String, &str)> = choice.iter().map(|id| ("choice[]".to_owned(), *id)).collect();
+        self.sends(&marks).await
+    }
+
+    /// Says `for`, `against` or `abstain` of each nominee.
+    pub async fn says(&mut self, opinions: &[(&str, &str)]) -> Page {
+        let marks: Vec<(String, &str)> =
+            opinions.iter().map(|(id, opinion)| (format!("assent[{id}]"), *opinion)).collect();
+        self.sends(&marks).await
+    }
+
+    /// Sends a blank ballot.
+    pub async fn votes_blank(&mut self) -> Page {
+        self.sends(&[("blank".to_owned(), "1")]).await
+    }
+
+    async fn sends(&mut self, marks: &[(String, &str)]) -> Page {
         let page = self.phone().await;
         let (round, card, receipt) = (page.field("round"), page.field("card"), page.field("receipt"));
         let mut fields = vec![("round", round.as_str()), ("card", &card), ("receipt", &receipt)];
-        fields.extend(choice.iter().map(|id| ("choice[]", *id)));
+        fields.extend(marks.iter().map(|(name, value)| (name.as_str(), *value)));
         self.0.post("/api/cast_ballot", &fields).await
     }
 }

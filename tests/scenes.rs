@@ -3,6 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod people;
+mod recounts;
+#[path = "scenes/records.rs"]
+mod records;
+#[path = "scenes/rules.rs"]
+mod rules;
 
 use std::time::Duration;
 
@@ -85,7 +90,7 @@ async fn the_minutes_tell_it(hall: &Hall, secretary: &mut people::Secretary) {
         "Trường Cao đẳng nghề Dân tộc Nội trú tỉnh",
         "Cờ thi đua của UBND tỉnh",
         "Bằng khen của Chủ tịch UBND tỉnh",
-        "Đã được chọn ở nội dung khác",
+        "Không thuộc diện được chọn",
         "THƯ KÝ",
         "CHỦ TỌA",
     ] {

@@ -80,7 +80,7 @@ impl Hall {
 
     async fn ballot_named(&self, round: &str, receipt: &str, choice: &[&str]) -> Ballot {
         let rule = self.store.rule(round).await.unwrap();
-        let form = Form { choice: choice.iter().map(ToString::to_string).collect(), blank: false };
+        let form = Form { choice: choice.iter().map(ToString::to_string).collect(), ..Form::default() };
         Ballot::check(&rule.rule, receipt, &form, &Id::new("nobody").unwrap()).unwrap()
     }
 
@@ -209,7 +209,7 @@ async fn a_latecomer_votes_and_whoever_leaves_after_voting_stays_counted() {
     hall.store.check_in(hall.meeting(), Some("yt"), Presence::Absent).await.unwrap();
     hall.store.check_in(hall.meeting(), Some("khcn"), Presence::Absent).await.unwrap();
     hall.store.close_round(hall.meeting(), &round).await.unwrap();
-    let numbers = hall.store.facts(hall.meeting()).await.unwrap().round.unwrap().outcome.unwrap().numbers;
+    let numbers = hall.store.facts(hall.meeting()).await.unwrap().round.unwrap().stage.outcome().unwrap().numbers;
     assert_eq!((numbers.roll, numbers.present, numbers.issued, numbers.cast), (11, 9, 9, 2));
 }
 
@@ -242,11 +242,12 @@ async fn a_closed_round_keeps_its_outcome_and_the_hash_of_its_record() {
     let state = hall.store.close_round(hall.meeting(), &round).await.unwrap();
     assert_eq!(state, RoundState::Confirmed);
     let facts = hall.store.facts(hall.meeting()).await.unwrap().round.unwrap();
-    let (outcome, hash) = (facts.outcome.unwrap(), facts.record_hash.unwrap());
+    let frozen = facts.stage.frozen().unwrap().clone();
+    let (outcome, hash) = (frozen.outcome, frozen.record_hash);
     assert_eq!(outcome.nominees[4].verdict, Verdict::Elected);
     assert_eq!(hash.len(), 64);
-    assert_eq!(Store::count_code(&hash).len(), 14);
-    let counted = hall.store.journal(hall.meeting()).await.unwrap();
+    assert_eq!(ballot::record::count_code(&hash).len(), 14);
+    let counted = hall.store.journal(hall.meeting()).await.unwrap().entries;
     let counted = counted.iter().find(|entry| entry.act == "count_round").unwrap();
     assert_eq!(counted.details["sha256"], hash.as_str());
 }
@@ -331,7 +332,7 @@ async fn the_journal_is_a_chain_and_holds_no_choice_and_no_secret() {
     hall.store.revoke_card(hall.meeting(), "bdt").await.unwrap();
     hall.store.close_round(hall.meeting(), &round).await.unwrap();
     hall.store.publish_round(hall.meeting(), &round).await.unwrap();
-    let journal = hall.store.journal(hall.meeting()).await.unwrap();
+    let journal = hall.store.journal(hall.meeting()).await.unwrap().entries;
     let acts: Vec<&str> = journal.iter().map(|entry| entry.act.as_str()).collect();
     let expected =
         ["import", "check_in", "open_round", "revoke_card", "close_round", "count_round", "publish_round"];

@@ -7,6 +7,7 @@
 pub(crate) mod chair;
 pub(crate) mod desk;
 pub(crate) mod owner;
+pub(crate) mod record;
 pub(crate) mod room;
 mod seen;
 pub(crate) mod vote;

@@ -2,7 +2,7 @@
 //! `ballot::words`. A word is a function that matches on the language, so a missing translation does not compile, and
 //! the browser gets only those that its islands use.
 
-use ballot::{Lang, Role, standing::View};
+use ballot::{Lang, Method, Next, Opening, Over, Role, standing::View};
 
 macro_rules! words {
     ($($name:ident: $vi:literal, $en:literal;)*) => {
@@ -99,6 +99,18 @@ words! {
     lost_what: "Lượt bỏ phiếu đã đóng trước khi máy này kết nối lại; phiếu ấy không được tính. Xin báo bàn Thư ký.",
         "Voting was closed before this device was connected again; that ballot is not counted. Tell the secretary's desk.";
     results: "Kết quả đã công bố", "Published results";
+    ballot_kind_motion: "Phiếu biểu quyết", "Ballot on a motion";
+    one_opinion: "Chọn một ý kiến.", "Choose one.";
+    opinions_marked: "Đã ghi ý kiến", "Marked";
+    blank_opinion_meant: "Tôi gửi phiếu không có ý kiến (phiếu trắng)", "I send a ballot that abstains (blank)";
+    blank_opinion_review: "Phiếu không ghi tán thành hay không tán thành. Nếu gửi, đây là phiếu trắng.",
+        "The ballot says neither for nor against. If sent, it is blank.";
+    opinions_unused: "Đơn vị không ghi ý kiến được tính là không có ý kiến.", "Whoever is left out is abstained on.";
+    voided: "Lượt bỏ phiếu đã hủy", "The round is voided";
+    voided_what: "Phiếu của lượt này không được tính và không được công bố. Chủ tọa sẽ mở lượt khác.",
+        "Its ballots do not count and are never published. The chair will open another round.";
+    adopted: "Được thông qua", "Adopted";
+    lost_motion: "Không được thông qua", "Lost";
     nobody_elected: "Chưa có đơn vị nào được suy tôn ở lượt này.", "Nobody is elected in this round.";
     full_table: "Xem bảng kiểm phiếu", "See the full count";
 
@@ -124,8 +136,28 @@ words! {
     conclude_what: "Mọi nội dung đã có kết quả. Sau khi kết thúc, biên bản có giờ kết thúc và không làm thêm việc gì được nữa.",
         "Every contest is decided. The minutes get their closing time, and nothing more can be done.";
     minutes_docx: "Biên bản hội nghị (Word)", "Minutes (Word)";
-    decide_by_hand: "Đã đủ số lượt bỏ phiếu. Chủ tọa quyết định theo quy chế và ghi vào biên bản; bản này chưa ghi nhận quyết định trên máy.",
-        "The rounds are used up. The chair decides by the rules of the bloc and has it minuted; this version cannot record the decision.";
+    contest_decided: "Chủ tọa đã quyết định", "Decided by the chair";
+    contest_ended: "Đã kết thúc, còn vị trí trống", "Ended with open seats";
+    nobody_stands: "Không còn đơn vị nào để chọn", "Nobody is left to choose";
+    to_decide: "Chờ Chủ tọa quyết định", "The chair decides";
+    decide_contest: "Ghi quyết định", "Record the decision";
+    decide_what: "Quyết định và lý do vào biên bản và hồ sơ kiểm phiếu; nội dung này kết thúc.",
+        "Decision and reason go into the minutes and the record; the contest is over.";
+    decision_of_chair: "Quyết định của Chủ tọa", "The chair's decision";
+    reason_for_minutes: "Lý do, ghi vào biên bản", "Reason, for the minutes";
+    by_hands: "Biểu quyết giơ tay", "Show of hands";
+    by_hands_what: "Thư ký đếm và ghi kết quả ở trang Điểm danh; kết quả về đây để Chủ tọa công bố.",
+        "The secretary counts and records the hands on the roll page; the result then comes here to be published.";
+    more_acts: "Việc khác", "Other acts";
+    void_round: "Hủy lượt bỏ phiếu", "Void the round";
+    void_what: "Lượt này không được tính, phiếu không bao giờ được công bố; số lượt, lý do và số phiếu đã thu vẫn ghi trong hồ sơ.",
+        "The round does not count and its ballots are never published; its number, the reason and how many were cast stay in the record.";
+    end_contest: "Kết thúc nội dung này", "End this contest";
+    end_what: "Không bỏ phiếu tiếp cho các vị trí còn trống.", "No further round for the seats that are open.";
+    voided_rounds: "Lượt đã hủy", "Voided rounds";
+    in_favour: "Tán thành", "For";
+    against: "Không tán thành", "Against";
+    abstained: "Không có ý kiến", "Abstained";
     voters_seen: "Tham gia theo đơn vị", "Turnout by unit";
     has_voted: "Đã bỏ phiếu", "Voted";
     has_not_voted: "Chưa bỏ phiếu", "Not yet";
@@ -144,6 +176,8 @@ words! {
     withdrawn: "Xin rút", "Withdrawn";
     excluded: "Đã được chọn ở nội dung khác", "Elected in another contest";
     excluded_short: "đã được chọn", "elected before";
+    not_listed_here: "Không thuộc danh sách được chọn", "Not on this list";
+    not_listed_short: "không thuộc danh sách", "not on this list";
     withdrawn_short: "xin rút", "withdrawn";
 
     // The desk
@@ -173,6 +207,39 @@ words! {
     absent: "Vắng, chưa đến", "Absent";
     documents: "Văn bản", "Documents";
     minutes_wait: "Có khi đã công bố ít nhất một kết quả.", "Available once a result is published.";
+
+    record_hands: "Ghi kết quả giơ tay", "Record the hands";
+    record_hands_what: "Đếm riêng từng đơn vị; cộng lại không quá số có mặt. Thống nhất: ghi tán thành bằng số có mặt.",
+        "Counted for each nominee; together no more than are present. A consensus: for = present.";
+    withdraw_nominee: "Ghi nhận xin rút", "Record the withdrawal";
+    withdrawals: "Đơn vị xin rút", "Withdrawals";
+    withdraw_what: "Đơn vị xin rút vẫn giữ chỗ trên phiếu, có ghi “Xin rút”.",
+        "Whoever withdraws keeps the place on the ballot, marked as withdrawn.";
+    choose_nominee: "Đơn vị xin rút", "Who withdraws";
+    open_record: "Hồ sơ kiểm phiếu", "The record";
+
+    // The record
+    record_title: "Kết quả và hồ sơ kiểm phiếu", "Results and the record";
+    record_none: "Chưa có kết quả nào được công bố.", "No result is published yet.";
+    look_up: "Tìm phiếu theo mã biên nhận", "Look a ballot up by its receipt";
+    look_up_what: "Nhập 8 ký tự của mã biên nhận để xem phiếu ấy được đếm thế nào.",
+        "Type the 8 symbols of a receipt to see how that ballot was counted.";
+    look_up_act: "Tìm phiếu", "Look up";
+    looked_up_none: "Không có phiếu nào mang mã này trong các lượt đã công bố. Xin xem lại từng ký tự; phiếu của lượt chưa công bố hoặc đã hủy không tìm được.",
+        "No published round has a ballot with this receipt. Check each symbol; ballots of rounds not published or voided cannot be found.";
+    counted_blank: "Phiếu trắng", "Blank ballot";
+    counted_hidden: "Phiếu này có trong số phiếu đã đếm. Hội nghị không công bố từng phiếu.",
+        "This ballot was counted. The meeting does not publish single ballots.";
+    ballots_hidden: "Hội nghị không công bố từng phiếu: hồ sơ chỉ ghi các số tổng.",
+        "The meeting does not publish single ballots: the record states sums only.";
+    download: "Tải về và tự kiểm lại", "Download and recount";
+    download_record: "Tải hồ sơ kiểm phiếu (JSON)", "Download the record (JSON)";
+    download_journal: "Tải nhật ký (JSON)", "Download the journal (JSON)";
+    download_wait: "Tệp hồ sơ và nhật ký tải được khi hội nghị kết thúc.",
+        "The record and the journal can be downloaded when the meeting has ended.";
+    recount_what: "Ai cũng kiểm lại được bằng lệnh: laphieu recount TỆP.json --journal NHẬT-KÝ.json",
+        "Anyone can recount with: laphieu recount FILE.json --journal JOURNAL.json";
+    file_hash: "SHA-256 của tệp hồ sơ", "SHA-256 of the record file";
 
     // Cards
     cards_title: "Thẻ bỏ phiếu", "Voting cards";
@@ -238,18 +305,21 @@ pub fn choose(lang: Lang) -> (&'static str, &'static str) {
 
 /// “Quý đại biểu chọn”, “trong tối đa 3 đơn vị:”, and what is said when marks are left.
 #[must_use]
-pub fn you_mark(lang: Lang, at_most: u32) -> (&'static str, String, &'static str) {
-    match lang {
-        Lang::Vi => (
-            "Quý đại biểu chọn",
-            format!("trong tối đa {at_most} đơn vị:"),
-            "Còn lượt chọn chưa dùng. Phiếu vẫn hợp lệ.",
-        ),
-        Lang::En => (
-            "You mark",
-            format!("of at most {at_most}:"),
-            "More could be marked. The ballot is valid as it is.",
-        ),
+pub fn you_mark(lang: Lang, method: Method) -> (&'static str, String, &'static str) {
+    let at_most = match (lang, method.at_most()) {
+        (Lang::Vi, Some(at_most)) => format!("trong tối đa {at_most} đơn vị:"),
+        (Lang::En, Some(at_most)) => format!("of at most {at_most}:"),
+        (_, None) => String::new(),
+    };
+    match (lang, method) {
+        (Lang::Vi, Method::Choose(_) | Method::Hands) => {
+            ("Quý đại biểu chọn", at_most, "Còn lượt chọn chưa dùng. Phiếu vẫn hợp lệ.")
+        }
+        (Lang::En, Method::Choose(_) | Method::Hands) => {
+            ("You mark", at_most, "More could be marked. The ballot is valid as it is.")
+        }
+        (Lang::Vi, Method::Assent(_)) => ("Ý kiến đã ghi:", String::new(), opinions_unused(lang)),
+        (Lang::En, Method::Assent(_)) => ("Your opinions:", String::new(), opinions_unused(lang)),
     }
 }
 
@@ -298,6 +368,96 @@ pub fn without_winners(lang: Lang, contests: &[String]) -> String {
     match lang {
         Lang::Vi => format!("Đơn vị đã được suy tôn {contests} không được chọn ở đây."),
         Lang::En => format!("Units elected for {contests} cannot be chosen here."),
+    }
+}
+
+/// “Chỉ chọn trong các đơn vị đã được suy tôn Bằng khen.”
+#[must_use]
+pub fn only_winners(lang: Lang, contest: &str) -> String {
+    match lang {
+        Lang::Vi => format!("Chỉ chọn trong các đơn vị đã được suy tôn: {contest}."),
+        Lang::En => format!("Only units elected for {contest} can be chosen here."),
+    }
+}
+
+/// Why a round is to be opened; empty for the first one.
+#[must_use]
+pub fn opening(lang: Lang, why: Opening, seats: u32) -> String {
+    match (lang, why) {
+        (_, Opening::First) => String::new(),
+        (Lang::Vi, Opening::Runoff) => {
+            format!("Bằng phiếu: bỏ phiếu lại giữa các đơn vị bằng phiếu, lấy tối đa {seats} đơn vị.")
+        }
+        (Lang::Vi, Opening::Another) => {
+            format!("Còn {seats} vị trí: bỏ phiếu tiếp giữa các đơn vị chưa được suy tôn.")
+        }
+        (Lang::Vi, Opening::Repeat) => {
+            "Lượt trước không đủ số lượng khi đóng: bỏ phiếu lại với danh sách ấy.".into()
+        }
+        (Lang::En, Opening::Runoff) => format!("A tie: a run-off among the tied, up to {seats} elected."),
+        (Lang::En, Opening::Another) => format!("{seats} seats are open: another round among those left."),
+        (Lang::En, Opening::Repeat) => "The last round had lost its quorum: the same round again.".into(),
+    }
+}
+
+/// What the button that opens a round says.
+#[must_use]
+pub fn open_again(lang: Lang, why: Opening) -> &'static str {
+    match (lang, why) {
+        (lang, Opening::First) => open_round(lang),
+        (Lang::Vi, Opening::Runoff) => "Mở bỏ phiếu lại",
+        (Lang::Vi, Opening::Another) => "Mở bỏ phiếu tiếp",
+        (Lang::Vi, Opening::Repeat) => "Mở lại lượt bỏ phiếu",
+        (Lang::En, Opening::Runoff) => "Open the run-off",
+        (Lang::En, Opening::Another) => "Open another round",
+        (Lang::En, Opening::Repeat) => "Open the round again",
+    }
+}
+
+/// Why a contest is over.
+#[must_use]
+pub fn over(lang: Lang, over: Over) -> &'static str {
+    match over {
+        Over::Complete => contest_over(lang),
+        Over::Decided => contest_decided(lang),
+        Over::Ended => contest_ended(lang),
+        Over::NobodyStands => nobody_stands(lang),
+    }
+}
+
+/// “Đã hết số lượt bỏ phiếu: Chủ tọa chọn tối đa 1 đơn vị và ghi lý do.”
+#[must_use]
+pub fn decide_among(lang: Lang, seats: u32) -> String {
+    match lang {
+        Lang::Vi => format!("Đã hết số lượt bỏ phiếu. Chủ tọa chọn tối đa {seats} đơn vị và ghi lý do."),
+        Lang::En => format!("The rounds are used up. The chair chooses up to {seats} and gives the reason."),
+    }
+}
+
+/// What follows a published round.
+#[must_use]
+pub fn next(lang: Lang, next: &Next, names: &[String]) -> String {
+    let names = names.join(", ");
+    match (lang, next) {
+        (_, Next::Complete {}) => String::new(),
+        (Lang::Vi, Next::Runoff { seats, .. }) => {
+            format!("Bằng phiếu: {names}. Bỏ phiếu lại, lấy tối đa {seats} đơn vị.")
+        }
+        (Lang::Vi, Next::Another { seats, .. }) => {
+            format!("Còn {seats} vị trí. Bỏ phiếu tiếp giữa các đơn vị chưa được suy tôn.")
+        }
+        (Lang::Vi, Next::Decide { seats, .. }) => {
+            format!("Đã hết số lượt bỏ phiếu. Chủ tọa quyết định, tối đa {seats} đơn vị trong: {names}.")
+        }
+        (Lang::Vi, Next::Repeat {}) => "Không đủ số lượng khi đóng: lượt này không có kết quả, bỏ phiếu lại.".into(),
+        (Lang::En, Next::Runoff { seats, .. }) => format!("A tie: {names}. A run-off, up to {seats} elected."),
+        (Lang::En, Next::Another { seats, .. }) => {
+            format!("{seats} seats are open. Another round among those left.")
+        }
+        (Lang::En, Next::Decide { seats, .. }) => {
+            format!("The rounds are used up. The chair decides, up to {seats} of: {names}.")
+        }
+        (Lang::En, Next::Repeat {}) => "No quorum at closing: no result, the round is held again.".into(),
     }
 }
 

@@ -7,57 +7,116 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use ballot::{Refusal, Role, RoundState, Step};
+use ballot::{MeetingState, Over, Refusal, Role, Stage, Step, record::count_code};
 use documents::{
-    AgendaItem, ContestPaper, Ending, Moment, Officer, OfficerRole, Papers, Person, RoundPaper, UnitPaper,
+    AgendaItem, ContestPaper, Ending, Moment, Officer, OfficerRole, Papers, Person, RoundPaper, UnitPaper, VoidedPaper,
 };
 use store::{ContestFacts, Error, Presence, Store};
 
 use crate::{Context, holder::refused_page};
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const JSON: &str = "application/json";
 
-/// `GET /export/{meeting}/{name}`: for the secretariat and the chair.
+/// A document that can be had of a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Document {
+    Minutes,
+    Record,
+    Journal,
+}
+
+impl Document {
+    const ALL: [Self; 3] = [Self::Minutes, Self::Record, Self::Journal];
+
+    /// The name in addresses and on the command line.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Minutes => "minutes.docx",
+            Self::Record => "record",
+            Self::Journal => "journal",
+        }
+    }
+
+    /// The name of the file and its media type.
+    fn file(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Minutes => ("minutes.docx", DOCX),
+            Self::Record => ("record.json", JSON),
+            Self::Journal => ("journal.json", JSON),
+        }
+    }
+
+    /// Record and journal are open to all once the meeting is concluded.
+    fn is_public(self, concluded: bool) -> bool {
+        match self {
+            Self::Minutes => false,
+            Self::Record | Self::Journal => concluded,
+        }
+    }
+
+    async fn make(self, store: &Store, meeting: &str) -> anyhow::Result<Vec<u8>> {
+        Ok(match self {
+            Self::Minutes => documents::minutes_docx(&papers(store, meeting).await?)?,
+            Self::Record => store.record(meeting).await?.text()?.into_bytes(),
+            Self::Journal => store.journal(meeting).await?.text()?.into_bytes(),
+        })
+    }
+}
+
+/// `GET /export/{meeting}/{name}`: for the secretariat and the chair; record and journal for all after the meeting.
 pub(crate) async fn file(
     State(context): State<Context>,
     Extension(asking): Extension<Asking>,
     Path((meeting, name)): Path<(String, String)>,
 ) -> Response {
+    let Some(document) = Document::ALL.into_iter().find(|document| document.name() == name) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let officers = [Role::Secretary, Role::Chair];
-    if officers.iter().all(|role| asking.holder.card(*role, Some(&meeting)).is_none()) {
+    let is_officer = officers.iter().any(|role| asking.holder.card(*role, Some(&meeting)).is_some());
+    let state = match context.store.meeting(&meeting).await {
+        Ok(row) => row.state,
+        Err(Error::Refused(_)) => return StatusCode::NOT_FOUND.into_response(),
+        Err(error) => return failed(&error.into()),
+    };
+    if !is_officer && !document.is_public(state == MeetingState::Concluded) {
         let stranger = asking.holder.cards.is_empty();
         return refused_page(if stranger { Refusal::NotEntitled } else { Refusal::NotAllowed }, Vec::new());
     }
-    match export(&context.store, &meeting, &name).await {
-        Ok(Some(bytes)) => {
+    match document.make(&context.store, &meeting).await {
+        Ok(bytes) => {
+            let (file, media_type) = document.file();
             let mut response = bytes.into_response();
             let headers = response.headers_mut();
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(DOCX));
-            if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{meeting}-{name}\"")) {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+            if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{meeting}-{file}\"")) {
                 headers.insert(header::CONTENT_DISPOSITION, value);
             }
             response
         }
-        Ok(None) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => {
-            tracing::error!(%error, "a document cannot be made");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(error) => failed(&error),
     }
 }
 
+fn failed(error: &anyhow::Error) -> Response {
+    tracing::error!(%error, "a document cannot be made");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
 /// Names that [`export`] knows.
-pub const NAMES: [&str; 1] = ["minutes.docx"];
+pub const NAMES: [&str; 3] =
+    [Document::Minutes.name(), Document::Record.name(), Document::Journal.name()];
 
 /// A document of a meeting by its name; `None` for a name that there is not.
 ///
 /// # Errors
 /// When the store cannot be read or the document cannot be written.
 pub async fn export(store: &Store, meeting: &str, name: &str) -> anyhow::Result<Option<Vec<u8>>> {
-    if !NAMES.contains(&name) {
-        return Ok(None);
+    match Document::ALL.into_iter().find(|document| document.name() == name) {
+        Some(document) => Ok(Some(document.make(store, meeting).await?)),
+        None => Ok(None),
     }
-    Ok(Some(documents::minutes_docx(&papers(store, meeting).await?)?))
 }
 
 async fn papers(store: &Store, meeting: &str) -> Result<Papers, Error> {
@@ -89,10 +148,14 @@ async fn papers(store: &Store, meeting: &str) -> Result<Papers, Error> {
         text: item.text.clone(),
         contest: item.contest.clone(),
     };
+    let record_sha256 = match details.concluded {
+        Some(_) => Some(store::sha256(&store.record(meeting).await?.text()?)),
+        None => None,
+    };
     Ok(Papers {
         lang: details.lang,
         starts: moment(details.starts),
-        ended: details.concluded.and_then(|at| local(at, &details.timezone)),
+        ended: details.concluded_at()?.map(moment),
         quorum: details.quorum,
         units: roll.iter().map(unit).collect(),
         guests: details.guests.iter().map(person).collect(),
@@ -104,6 +167,7 @@ async fn papers(store: &Store, meeting: &str) -> Result<Papers, Error> {
         title: details.title.clone(),
         place: details.place.clone(),
         venue: details.venue.clone(),
+        record_sha256,
     })
 }
 
@@ -114,28 +178,51 @@ fn person(person: &store::Person) -> Person {
 fn contest(facts: &ContestFacts, all: &[ContestFacts]) -> ContestPaper {
     let name = |id: &ballot::Id| {
         let other = &all.iter().find(|other| other.contest.id == *id)?.contest;
-        Some(if other.award.is_empty() { other.title.clone() } else { other.award.clone() })
+        Some(other.title.clone())
     };
-    let published = facts.rounds.iter().filter(|round| round.state == RoundState::Published);
-    let rounds = published.filter_map(|round| {
-        Some(RoundPaper {
-            rule: round.rule.clone(),
-            outcome: round.outcome.clone()?,
-            count_code: round.record_hash.as_deref().map(Store::count_code).unwrap_or_default(),
-        })
-    });
+    let mut rounds = Vec::new();
+    let mut voided = Vec::new();
+    for round in &facts.rounds {
+        match &round.stage {
+            Stage::Published(frozen) => rounds.push(RoundPaper {
+                rule: round.rule.clone(),
+                outcome: frozen.outcome.clone(),
+                count_code: count_code(&frozen.record_hash),
+            }),
+            Stage::Voided { reason } => voided.push(VoidedPaper {
+                rule: round.rule.clone(),
+                reason: reason.clone(),
+                cast: round.cast,
+            }),
+            Stage::Open | Stage::Closed | Stage::Counted(_) | Stage::Confirmed(_) => {}
+        }
+    }
     let elected = facts.elected.iter().filter_map(|id| {
         let nominee = facts.contest.nominees.iter().find(|nominee| nominee.id == *id)?;
         Some(nominee.name.clone())
     });
     ContestPaper {
         id: facts.contest.id.clone(),
+        kind: facts.contest.kind,
         title: facts.contest.title.clone(),
         award: facts.contest.award.clone(),
         excludes_winners_of: facts.contest.excludes_winners_of.iter().filter_map(name).collect(),
-        rounds: rounds.collect(),
+        only_winners_of: facts.contest.only_winners_of.as_ref().and_then(name),
+        nominees: facts.contest.nominees.clone(),
+        rounds,
+        voided,
         elected: elected.collect(),
-        ending: if facts.step == Step::Over { Ending::Rule } else { Ending::Open },
+        ending: ending(facts),
+    }
+}
+
+fn ending(facts: &ContestFacts) -> Ending {
+    match (&facts.step, &facts.ending) {
+        (_, Some(ballot::Ending::Decided { reason, .. })) => Ending::Decided { reason: reason.clone() },
+        (_, Some(ballot::Ending::Ended { reason })) => Ending::Ended { reason: reason.clone() },
+        (Step::Over(Over::NobodyStands), None) => Ending::NobodyStood,
+        (Step::Over(_), None) => Ending::Rule,
+        (_, None) => Ending::Open,
     }
 }
 
@@ -148,11 +235,4 @@ fn moment(at: jiff::civil::DateTime) -> Moment {
         hour: number(at.hour()),
         minute: number(at.minute()),
     }
-}
-
-/// Local time of milliseconds since 1970.
-fn local(at: i64, timezone: &str) -> Option<Moment> {
-    let zone = jiff::tz::TimeZone::get(timezone).ok()?;
-    let at = jiff::Timestamp::from_millisecond(at).ok()?;
-    Some(moment(zone.to_datetime(at)))
 }

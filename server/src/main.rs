@@ -1,5 +1,6 @@
 //! The command line (FORMATS.md §3).
 
+mod recount;
 mod said;
 
 use std::{
@@ -57,6 +58,18 @@ enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// Count every round of a record again from its ballots: exit 0 when it agrees, 1 when something differs, 2 for a file
+    /// that cannot be read.
+    Recount {
+        /// The record.
+        file: PathBuf,
+        /// The journal: its chain, and each round's hash.
+        #[arg(long, value_name = "FILE")]
+        journal: Option<PathBuf>,
+        /// Print the outcomes as JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Make a new owner's link and revoke the old one.
     Owner {
         #[command(flatten)]
@@ -94,12 +107,13 @@ async fn main() -> ExitCode {
         Command::Serve { place, demo } => serve(&place, demo).await,
         Command::Import { place, file, json } => import(&place, &file, json).await,
         Command::Export { place, meeting, name, output } => export(&place, &meeting, &name, output).await,
+        Command::Recount { file, journal, json } => return recount::run(&file, journal.as_deref(), json),
         Command::Owner { place } => owner(&place).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "laphieu: {error:#}");
+            said::to_stderr(&format!("{error:#}"));
             ExitCode::FAILURE
         }
     }

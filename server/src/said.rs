@@ -1,15 +1,103 @@
 //! What the command line says: Vietnamese, or English where the system's language is English.
 
-use std::{net::SocketAddr, path::Path};
+use std::{io::Write as _, net::SocketAddr, path::Path};
 
-use ballot::{Lang, Role};
-use store::{IssuedCard, IssuedCards, Secret};
+use ballot::{Kind, Lang, Role, record::Recounted, words};
+use store::{IssuedCard, IssuedCards, JournalError, Secret};
+
+use crate::recount::RoundDiffers;
 
 /// The language of the terminal.
 pub(crate) fn lang() -> Lang {
     let set = |name| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
     if set.is_some_and(|value| value.starts_with("en")) { Lang::En } else { Lang::Vi }
+}
+
+/// An error, as one sentence with the way out.
+pub(crate) fn to_stderr(sentence: &str) {
+    let _ = writeln!(std::io::stderr(), "laphieu: {sentence}");
+}
+
+/// A round counted again: who has how many votes, and the verdict.
+pub(crate) fn recounted(round: &Recounted) -> String {
+    let rows = round.outcome.nominees.iter().map(|judged| {
+        let share = judged.share.map(|share| format!(" ({})", words::percent(lang(), share)));
+        let verdict = words::verdict(lang(), Kind::Award, judged.verdict);
+        format!("\n  {}: {}{} – {verdict}", judged.id, judged.votes, share.unwrap_or_default())
+    });
+    let rows: String = rows.collect();
+    let (contest, number) = (&round.contest, round.number);
+    match lang() {
+        Lang::Vi => format!("{contest}, lần {number}:{rows}"),
+        Lang::En => format!("{contest}, round {number}:{rows}"),
+    }
+}
+
+pub(crate) fn differs(difference: &str) -> String {
+    match lang() {
+        Lang::Vi => format!("KHÁC: {difference}."),
+        Lang::En => format!("DIFFERS: {difference}."),
+    }
+}
+
+pub(crate) fn agrees(agrees: Option<bool>) -> &'static str {
+    match (lang(), agrees) {
+        (Lang::Vi, Some(true)) => "Khớp: đếm lại cho đúng kết quả đã ghi.",
+        (Lang::Vi, Some(false)) => "Không khớp: xem các dòng KHÁC ở trên.",
+        (Lang::Vi, None) => "Đã đếm lại; tệp không ghi kết quả nào để so.",
+        (Lang::En, Some(true)) => "Agrees: counting again gives what the record says.",
+        (Lang::En, Some(false)) => "Does not agree: see the lines above.",
+        (Lang::En, None) => "Counted; the file states no outcome to compare with.",
+    }
+}
+
+pub(crate) fn bad_journal(file: &str, error: &JournalError) -> String {
+    match lang() {
+        Lang::Vi => format!("{file}: không đọc được nhật ký: {error}"),
+        Lang::En => format!("{file}: the journal cannot be read: {error}"),
+    }
+}
+
+pub(crate) fn broken_chain(error: &JournalError) -> String {
+    match (lang(), error) {
+        (Lang::Vi, JournalError::Broken(entry)) => {
+            format!("nhật ký đứt chuỗi ở mục {entry}: mục này hoặc mục trước đó đã bị sửa")
+        }
+        (Lang::Vi, JournalError::Unreadable(what)) => format!("nhật ký không đọc được: {what}"),
+        (Lang::En, error) => format!("the journal: {error}, it or the one before was changed"),
+    }
+}
+
+pub(crate) fn other_head(entries: u64, head: &str) -> String {
+    match lang() {
+        Lang::Vi => format!("hồ sơ ghi nhật ký có {entries} mục, kết thúc bằng {head}; tệp nhật ký không như vậy"),
+        Lang::En => format!("the record says that the journal has {entries} entries and ends with {head}; it does not"),
+    }
+}
+
+pub(crate) fn round_differs(contest: &str, number: u64, how: RoundDiffers) -> String {
+    let what = match (lang(), how) {
+        (Lang::Vi, RoundDiffers::NotInJournal) => "nhật ký không có lượt này ở trạng thái này",
+        (Lang::Vi, RoundDiffers::Hash) => "mã băm của lượt khác mã trong nhật ký lúc kiểm phiếu",
+        (Lang::Vi, RoundDiffers::Voided) => "lý do hủy hoặc số phiếu đã thu khác nhật ký",
+        (Lang::Vi, RoundDiffers::Missing) => "nhật ký có lượt này, hồ sơ không có",
+        (Lang::En, RoundDiffers::NotInJournal) => "the journal has no such round in this state",
+        (Lang::En, RoundDiffers::Hash) => "its hash is not the one in the journal's count",
+        (Lang::En, RoundDiffers::Voided) => "the reason or the number of ballots is not the journal's",
+        (Lang::En, RoundDiffers::Missing) => "the journal has this round, the record has not",
+    };
+    match lang() {
+        Lang::Vi => format!("nội dung “{contest}”, lần {number}: {what}"),
+        Lang::En => format!("{contest}, round {number}: {what}"),
+    }
+}
+
+pub(crate) fn ending_differs(contest: &str) -> String {
+    match lang() {
+        Lang::Vi => format!("nội dung “{contest}”: quyết định hoặc việc kết thúc khác nhật ký"),
+        Lang::En => format!("{contest}: the decision or the end is not the journal's"),
+    }
 }
 
 pub(crate) fn no_data_folder(folder: &Path) -> String {

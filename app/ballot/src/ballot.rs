@@ -1,15 +1,24 @@
 //! One ballot: what a phone posts, and the marks that are kept (RULES.md §2).
 
+mod opinion;
+
+use std::num::NonZeroU32;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Id, Refusal, Round};
+use crate::{Id, NomineeStatus, Refusal, Round};
+
+pub(crate) use opinion::pairs;
+pub use opinion::{Opinion, Opinions};
 
 /// What a voter's form says, unchecked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
     /// Nominee ids; an empty text marks nothing.
     pub choice: Vec<String>,
+    /// Nominee ids with `for`, `against`, `abstain` or nothing.
+    pub assent: Vec<(String, String)>,
     /// The voter confirms that the ballot is blank.
     pub blank: bool,
 }
@@ -20,6 +29,8 @@ pub struct Form {
 pub enum Marks {
     /// The nominees chosen, in the order of the ballot.
     Choose(Vec<Id>),
+    /// What is said of each nominee, in the order of the ballot; who is left out is abstained on.
+    Assent(Opinions),
     /// Nothing is marked.
     Blank(Yes),
 }
@@ -42,6 +53,44 @@ impl From<Yes> for bool {
     }
 }
 
+/// Why marks are not a ballot of their round (RULES.md §2).
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Invalid {
+    /// It gives more votes than allowed.
+    #[error("it marks {marked}, at most {at_most} may be marked")]
+    Overvote {
+        /// How many it marks.
+        marked: u32,
+        /// How many it may.
+        at_most: u32,
+    },
+    /// It names somebody who is not on the list, has withdrawn or is excluded.
+    #[error("it names “{0}”, who does not stand in this round")]
+    NotStanding(Id),
+    /// It names somebody twice.
+    #[error("it names “{0}” twice")]
+    Twice(Id),
+    /// Its marks are of another method than the round's.
+    #[error("its marks are not of the method of this round")]
+    OtherMethod,
+}
+
+impl Invalid {
+    /// The same, said to whoever sent the form.
+    pub(crate) fn refusal(self, round: &Round) -> Refusal {
+        let name = |id: &Id| match round.nominee(id) {
+            Some(nominee) => nominee.name.clone(),
+            None => id.to_string(),
+        };
+        match self {
+            Self::Overvote { marked, at_most } => Refusal::Overvote { marked, at_most },
+            Self::NotStanding(id) => Refusal::not_standing(&name(&id)),
+            Self::Twice(id) => Refusal::DuplicateChoice { nominee: name(&id) },
+            Self::OtherMethod => Refusal::bad_value("choice[]", "", "marks of this round's method"),
+        }
+    }
+}
+
 impl Marks {
     /// A ballot that marks nothing.
     #[must_use]
@@ -49,19 +98,54 @@ impl Marks {
         Self::Blank(Yes)
     }
 
-    /// The nominees that get a vote from this ballot.
-    #[must_use]
-    pub fn votes(&self) -> &[Id] {
+    /// Every nominee named, with what is said.
+    fn opinions(&self) -> Vec<(&Id, Opinion)> {
         match self {
-            Self::Choose(chosen) => chosen,
-            Self::Blank(Yes) => &[],
+            Self::Choose(chosen) => chosen.iter().map(|id| (id, Opinion::For)).collect(),
+            Self::Assent(Opinions(said)) => said.iter().map(|(id, opinion)| (id, *opinion)).collect(),
+            Self::Blank(Yes) => Vec::new(),
         }
     }
 
-    /// Whether nothing is marked.
+    /// The nominees that get a vote from this ballot (RULES.md §3).
+    pub fn votes(&self) -> impl Iterator<Item = &Id> {
+        self.of(Opinion::For)
+    }
+
+    /// The nominees that it speaks against.
+    pub fn against(&self) -> impl Iterator<Item = &Id> {
+        self.of(Opinion::Against)
+    }
+
+    fn of(&self, wanted: Opinion) -> impl Iterator<Item = &Id> {
+        self.opinions().into_iter().filter(move |(_, opinion)| *opinion == wanted).map(|(id, _)| id)
+    }
+
+    /// Whether nothing is marked: nobody chosen, or nobody spoken for or against.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.votes().is_empty()
+        self.opinions().iter().all(|(_, opinion)| *opinion == Opinion::Abstain)
+    }
+
+    /// Names only nominees who stand, each once, and gives at most so many votes.
+    pub(crate) fn check_votes(&self, round: &Round, at_most: Option<NonZeroU32>) -> Result<(), Invalid> {
+        let named = self.opinions();
+        for (place, (id, _)) in named.iter().enumerate() {
+            let stands = round.nominee(id).is_some_and(|nominee| nominee.status == NomineeStatus::Standing);
+            if !stands {
+                return Err(Invalid::NotStanding((*id).clone()));
+            }
+            if named.iter().take(place).any(|(before, _)| before == id) {
+                return Err(Invalid::Twice((*id).clone()));
+            }
+        }
+        let marked = u32::try_from(self.votes().count()).unwrap_or(u32::MAX);
+        match at_most {
+            Some(at_most) if marked > at_most.get() => {
+                Err(Invalid::Overvote { marked, at_most: at_most.get() })
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -81,7 +165,7 @@ impl Ballot {
     pub fn check(round: &Round, receipt: &str, form: &Form, own: &Id) -> Result<Self, Refusal> {
         let receipt = read_receipt(receipt)?;
         let marks = round.method.read(round, form)?;
-        if !round.self_vote && marks.votes().contains(own) {
+        if !round.self_vote && marks.votes().any(|id| id == own) {
             return Err(Refusal::OwnUnit);
         }
         Ok(Self { receipt, marks })
@@ -113,56 +197,4 @@ pub fn read_receipt(text: &str) -> Result<Uuid, Refusal> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::example::{id, round};
-
-    const RECEIPT: &str = "3f0c2f6e-6a52-4d1b-9a55-0c8a1f2b3c4d";
-
-    fn choose(choice: &[&str], blank: bool) -> Result<Ballot, Refusal> {
-        let form = Form { choice: choice.iter().map(ToString::to_string).collect(), blank };
-        Ballot::check(&round(2, &["yt", "gddt", "tttt"]), RECEIPT, &form, &id("bhxh"))
-    }
-
-    #[test]
-    fn marks_are_kept_in_the_order_of_the_ballot() {
-        let ballot = choose(&["tttt", "yt"], false).unwrap();
-        assert_eq!(ballot.marks(), &Marks::Choose(vec![id("yt"), id("tttt")]));
-        assert_eq!(serde_json::to_string(ballot.marks()).unwrap(), r#"{"choose":["yt","tttt"]}"#);
-    }
-
-    #[test]
-    fn an_invalid_ballot_is_refused_with_its_reason() {
-        assert_eq!(choose(&["yt", "gddt", "tttt"], false), Err(Refusal::Overvote { marked: 3, at_most: 2 }));
-        assert_eq!(choose(&["bhxh"], false), Err(Refusal::not_standing("bhxh")));
-        assert_eq!(choose(&["yt", "yt"], false), Err(Refusal::DuplicateChoice { nominee: "yt".into() }));
-        assert_eq!(choose(&[], false), Err(Refusal::BlankNotConfirmed));
-        assert_eq!(choose(&["yt"], true), Err(Refusal::bad_value("blank", "1", "0")));
-    }
-
-    #[test]
-    fn a_blank_ballot_needs_its_own_confirmation() {
-        let ballot = choose(&[""], true).unwrap();
-        assert!(ballot.marks().is_blank());
-        assert_eq!(serde_json::to_string(ballot.marks()).unwrap(), r#"{"blank":true}"#);
-        assert!(serde_json::from_str::<Marks>(r#"{"blank":false}"#).is_err());
-    }
-
-    #[test]
-    fn a_vote_for_ones_own_unit_is_refused_only_where_the_contest_forbids_it() {
-        let mut round = round(1, &["yt", "gddt"]);
-        let form = Form { choice: vec!["yt".into()], blank: false };
-        assert!(Ballot::check(&round, RECEIPT, &form, &id("yt")).is_ok());
-        round.self_vote = false;
-        assert_eq!(Ballot::check(&round, RECEIPT, &form, &id("yt")), Err(Refusal::OwnUnit));
-    }
-
-    #[test]
-    fn a_receipt_is_a_random_uuid() {
-        assert!(read_receipt(RECEIPT).is_ok());
-        let of_version_1 = "3f0c2f6e-6a52-1d1b-9a55-0c8a1f2b3c4d";
-        for bad in ["", "abc", of_version_1, &RECEIPT.replace('-', ""), &format!("{{{RECEIPT}}}")] {
-            assert!(matches!(read_receipt(bad), Err(Refusal::BadValue { .. })), "{bad}");
-        }
-    }
-}
+mod tests;

@@ -1,22 +1,25 @@
-//! A contest, its nominees, and how one round follows another (RULES.md §1, §7, §8).
+//! A contest and its nominees, as the meeting file states them (RULES.md §1, §8).
 
 use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Id, Method, Next, Outcome, Quorum, Refusal, Round, RoundState, Threshold};
+use crate::{Fraction, Id, Method, Threshold};
 
-/// One award to decide, as the meeting file states it.
+/// One award or one question to decide.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contest {
     /// Unique in the meeting.
     pub id: Id,
+    /// Whether units are chosen or a proposal is decided.
+    #[serde(default)]
+    pub kind: Kind,
     /// What is decided: “Đơn vị dẫn đầu phong trào thi đua năm 2019”.
     pub title: String,
     /// What the elected are proposed for: “Cờ thi đua của UBND tỉnh”; may be empty.
     pub award: String,
     /// How many the contest may elect.
-    pub seats: NonZeroU32,
+    pub seats: Seats,
     /// How a ballot is marked and counted.
     pub method: Method,
     /// What a nominee has to reach, if anything.
@@ -27,6 +30,9 @@ pub struct Contest {
     pub nominees: Vec<Nominee>,
     /// Those elected in these contests are excluded here.
     pub excludes_winners_of: Vec<Id>,
+    /// Whoever is not elected in this contest is excluded here.
+    #[serde(default)]
+    pub only_winners_of: Option<Id>,
     /// Whether the votes are seen as they come.
     pub tally: TallyMode,
     /// Whether a unit may vote for itself.
@@ -35,7 +41,60 @@ pub struct Contest {
     pub max_rounds: NonZeroU32,
 }
 
-/// A unit that may be elected.
+/// What a contest decides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// An award: nominees are elected.
+    #[default]
+    Award,
+    /// A question: one proposal is adopted or lost (RULES.md §2).
+    Motion,
+}
+
+/// How many a contest may elect: a number, or a share of the number of units (RULES.md §8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Seats {
+    /// So many.
+    Number(NonZeroU32),
+    /// A part of the units, never less than one.
+    Share {
+        /// Which part.
+        share: Fraction,
+        /// What is done with the rest.
+        round: Rounding,
+    },
+}
+
+/// What is done with the rest of a share of seats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Rounding {
+    /// Left out.
+    Down,
+    /// Half and more is one more.
+    Nearest,
+}
+
+impl Seats {
+    /// The number of seats in a meeting of so many units.
+    #[must_use]
+    pub fn among(self, units: u32) -> NonZeroU32 {
+        match self {
+            Self::Number(seats) => seats,
+            Self::Share { share, round } => {
+                let part = match round {
+                    Rounding::Down => share.floor_of(units.into()),
+                    Rounding::Nearest => share.nearest_of(units.into()),
+                };
+                u32::try_from(part).ok().and_then(NonZeroU32::new).unwrap_or(NonZeroU32::MIN)
+            }
+        }
+    }
+}
+
+/// A unit that may be elected, or a proposal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Nominee {
     /// What a ballot names.
@@ -100,171 +159,28 @@ pub enum TallyMode {
     After,
 }
 
-/// A round that a contest has held.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held {
-    /// Its number in the contest.
-    pub number: u32,
-    /// Where it stands.
-    pub state: RoundState,
-    /// Its outcome, from `counted` on.
-    pub outcome: Option<Outcome>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Rounds of a contest that count towards `max_rounds`, before the one that is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rounds {
-    /// How many were held before.
-    pub before: u32,
-    /// How many may be held.
-    pub max: NonZeroU32,
-}
-
-/// Where a contest stands: what its chair can do next (RULES.md §7).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// These contests must be over first.
-    WaitsFor(Vec<Id>),
-    /// A round can be opened.
-    Open(Round),
-    /// A round is under way and not yet published.
-    InRound(RoundState),
-    /// The contest has held its rounds: the chair decides.
-    Decide {
-        /// Who can be chosen.
-        among: Vec<Id>,
-        /// For how many seats.
-        seats: u32,
-    },
-    /// Every seat is filled, or nobody is left who could fill one.
-    Over,
-}
-
-impl Contest {
-    /// What comes next, from the rounds held so far (oldest first) and from `elected`: those elected in a contest
-    /// that is over, `None` for one that is not (RULES.md §8).
-    #[must_use]
-    pub fn step(
-        &self,
-        held: &[Held],
-        quorum: Option<Quorum>,
-        elected: &dyn Fn(&Id) -> Option<Vec<Id>>,
-    ) -> Step {
-        let number = held.iter().map(|round| round.number).max().unwrap_or(0) + 1;
-        let last = held.iter().rev().find(|round| round.state != RoundState::Voided);
-        match last {
-            None => self.first(number, quorum, elected),
-            Some(round) => match (&round.outcome, round.state) {
-                (Some(outcome), RoundState::Published) => self.later(number, quorum, outcome),
-                (_, state) => Step::InRound(state),
-            },
-        }
-    }
-
-    fn first(&self, number: u32, quorum: Option<Quorum>, elected: &dyn Fn(&Id) -> Option<Vec<Id>>) -> Step {
-        let (mut excluded, mut waits) = (Vec::new(), Vec::new());
-        for contest in &self.excludes_winners_of {
-            match elected(contest) {
-                Some(winners) => excluded.extend(winners),
-                None => waits.push(contest.clone()),
-            }
-        }
-        if !waits.is_empty() {
-            return Step::WaitsFor(waits);
-        }
-        let nominees: Vec<Nominee> = self
-            .nominees
-            .iter()
-            .cloned()
-            .map(|nominee| match nominee.status {
-                NomineeStatus::Standing if excluded.contains(&nominee.id) => {
-                    Nominee { status: NomineeStatus::Excluded, ..nominee }
-                }
-                _ => nominee,
-            })
-            .collect();
-        if nominees.iter().all(|nominee| nominee.status != NomineeStatus::Standing) {
-            return Step::Over;
-        }
-        Step::Open(self.round(number, self.seats, quorum, nominees))
-    }
-
-    fn later(&self, number: u32, quorum: Option<Quorum>, outcome: &Outcome) -> Step {
-        let (among, seats) = match &outcome.next {
-            Next::Complete {} => return Step::Over,
-            Next::Decide { among, seats } => {
-                return Step::Decide { among: among.clone(), seats: *seats };
-            }
-            Next::Runoff { among, seats } | Next::Another { among, seats } => (among.clone(), *seats),
-            Next::Repeat {} => {
-                let everybody = outcome.nominees.iter().map(|judged| judged.id.clone());
-                (everybody.collect(), outcome.seats)
-            }
+    #[test]
+    fn a_share_of_seats_is_never_less_than_one_and_nearest_is_half_up() {
+        let seats = |share: &str, round, units| {
+            Seats::Share { share: share.parse().unwrap(), round }.among(units).get()
         };
-        let Some(seats) = NonZeroU32::new(seats) else { return Step::Over };
-        let status = |nominee: &Nominee| {
-            outcome.nominees.iter().find(|judged| judged.id == nominee.id).map(|judged| judged.status())
-        };
-        let nominees: Vec<Nominee> = self
-            .nominees
-            .iter()
-            .filter(|nominee| among.contains(&nominee.id))
-            .cloned()
-            .map(|nominee| match status(&nominee) {
-                Some(before) if nominee.status == NomineeStatus::Standing => {
-                    Nominee { status: before, ..nominee }
-                }
-                _ => nominee,
-            })
-            .collect();
-        Step::Open(self.round(number, seats, quorum, nominees))
+        assert_eq!(seats("1/5", Rounding::Down, 11), 2);
+        assert_eq!(seats("1/4", Rounding::Down, 11), 2);
+        assert_eq!(seats("1/4", Rounding::Nearest, 11), 3);
+        assert_eq!(seats("1/4", Rounding::Nearest, 10), 3);
+        assert_eq!(seats("1/100", Rounding::Down, 11), 1);
+        assert_eq!(seats("0/1", Rounding::Nearest, 0), 1);
+        assert_eq!(seats("1/1", Rounding::Nearest, u32::MAX), u32::MAX);
     }
 
-    fn round(&self, number: u32, seats: NonZeroU32, quorum: Option<Quorum>, nominees: Vec<Nominee>) -> Round {
-        let method = if number == 1 { self.method } else { self.method.within(seats) };
-        Round {
-            number,
-            method,
-            blank: self.blank,
-            seats,
-            threshold: self.threshold,
-            quorum,
-            nominees,
-            tally: self.tally,
-            self_vote: self.self_vote,
-        }
-    }
-
-    /// The round to open now, or why none can be opened.
-    ///
-    /// # Errors
-    /// `contest_not_over` while a contest that this one excludes the winners of is not over; `wrong_state` while a
-    /// round is under way, the chair has to decide, or the contest is over.
-    pub fn round_to_open(
-        &self,
-        held: &[Held],
-        quorum: Option<Quorum>,
-        elected: &dyn Fn(&Id) -> Option<Vec<Id>>,
-    ) -> Result<Round, Refusal> {
-        match self.step(held, quorum, elected) {
-            Step::Open(round) => Ok(round),
-            Step::WaitsFor(contests) => Err(Refusal::ContestNotOver { contests }),
-            Step::InRound(state) => Err(Refusal::WrongState { found: state.into() }),
-            Step::Decide { .. } | Step::Over => Err(Refusal::WrongState { found: crate::Found::ContestOver }),
-        }
-    }
-
-    /// Those elected in its published rounds, in the order of the ballot.
-    #[must_use]
-    pub fn elected(&self, held: &[Held]) -> Vec<Id> {
-        let published = |round: &&Held| round.state == RoundState::Published;
-        let elected: Vec<&Id> = held
-            .iter()
-            .filter(published)
-            .filter_map(|round| round.outcome.as_ref())
-            .flat_map(Outcome::elected)
-            .collect();
-        let ids = self.nominees.iter().map(|nominee| &nominee.id);
-        ids.filter(|id| elected.contains(id)).cloned().collect()
+    #[test]
+    fn seats_are_written_as_in_the_meeting_file() {
+        let share: Seats = serde_json::from_str(r#"{"share":"1/5","round":"down"}"#).unwrap();
+        assert_eq!(share, Seats::Share { share: "1/5".parse().unwrap(), round: Rounding::Down });
+        assert_eq!(serde_json::to_string(&Seats::Number(NonZeroU32::MIN)).unwrap(), "1");
     }
 }

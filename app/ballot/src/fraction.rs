@@ -57,6 +57,13 @@ impl Fraction {
         narrow(product / den)
     }
 
+    /// The whole number nearest to this fraction of `whole`, a half going up.
+    #[must_use]
+    pub fn nearest_of(self, whole: u64) -> u64 {
+        let (product, den) = self.product(whole);
+        narrow((2 * product + den) / (2 * den))
+    }
+
     fn product(self, whole: u64) -> (u128, u128) {
         (u128::from(whole) * u128::from(self.numerator), u128::from(self.denominator.get()))
     }
@@ -130,5 +137,6 @@ mod tests {
         let almost_one = Fraction::new(u32::MAX - 1, u32::MAX).unwrap();
         assert_eq!(almost_one.compare(u64::MAX, u64::MAX), Ordering::Greater);
         assert!(almost_one.ceiling_of(u64::MAX) < u64::MAX);
+        assert_eq!(Fraction::new(u32::MAX, u32::MAX).unwrap().nearest_of(u64::MAX), u64::MAX);
     }
 }

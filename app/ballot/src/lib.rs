@@ -11,6 +11,7 @@
 mod ballot;
 pub mod code;
 mod contest;
+mod course;
 mod fraction;
 mod holder;
 mod id;
@@ -24,15 +25,16 @@ mod tally;
 mod threshold;
 pub mod words;
 
-pub use ballot::{Ballot, Form, Marks, Yes, read_receipt};
-pub use contest::{Blank, Contest, Held, Nominee, NomineeStatus, Rounds, Step, TallyMode};
+pub use ballot::{Ballot, Form, Invalid, Marks, Opinion, Opinions, Yes, read_receipt};
+pub use contest::{Blank, Contest, Kind, Nominee, NomineeStatus, Rounding, Seats, TallyMode};
+pub use course::{Course, Ending, Held, Opening, Over, Rounds, Setting, Step};
 pub use fraction::{Fraction, NotAFraction};
 pub use holder::{Card, Holder, Role};
 pub use id::{Id, NotAnId};
-pub use method::Method;
+pub use method::{Assent, Choose, Hands, Method, Show};
 pub use outcome::{Attendance, Judged, Next, Numbers, Outcome, Verdict, outcome};
 pub use refusal::{Found, Refusal};
-pub use round::{MeetingState, Round, RoundState};
+pub use round::{Frozen, MeetingState, Round, RoundState, Stage};
 pub use tally::{CountError, Tally};
 pub use threshold::{Base, Comparison, Quorum, Share, Test, Threshold};
 pub use words::Lang;
@@ -41,7 +43,7 @@ pub use words::Lang;
 mod example {
     use std::num::NonZeroU32;
 
-    use super::{Blank, Id, Method, Nominee, NomineeStatus, Round, TallyMode};
+    use super::{Blank, Id, Kind, Method, Nominee, NomineeStatus, Round, TallyMode};
 
     pub(crate) fn id(text: &str) -> Id {
         Id::new(text).unwrap()
@@ -61,7 +63,8 @@ mod example {
     pub(crate) fn round(at_most: u32, nominees: &[&str]) -> Round {
         Round {
             number: 1,
-            method: Method::Choose(NonZeroU32::new(at_most).unwrap()),
+            kind: Kind::Award,
+            method: Method::choose(NonZeroU32::new(at_most).unwrap()),
             blank: Blank::Invalid,
             seats: NonZeroU32::MIN,
             threshold: None,

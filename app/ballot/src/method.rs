@@ -1,36 +1,87 @@
-//! How a ballot is marked and counted (RULES.md §2). A method is one file here and one arm of each `match` below.
+//! How a ballot is marked and counted (RULES.md §2). A method is one file here, one variant and one arm of
+//! [`Method::counting`]; everything else asks it through [`Counting`].
 
+mod assent;
 mod choose;
+mod hands;
 
 use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Form, Marks, Refusal, Round};
+pub use assent::Assent;
+pub use choose::Choose;
+pub use hands::{Hands, Show};
 
-/// How a ballot is marked.
+use crate::{Blank, Form, Invalid, Marks, Refusal, Round, Threshold};
+
+/// How a ballot is marked: in the meeting file and the record `{ "choose": 3 }`, `{ "assent": 3 }`,
+/// `{ "assent": "any" }` or `"hands"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Method {
     /// Mark up to so many standing nominees.
-    Choose(NonZeroU32),
+    Choose(Choose),
+    /// Say for or against each standing nominee.
+    Assent(Assent),
+    /// An open vote or a consensus, recorded by the secretariat.
+    Hands,
+}
+
+/// What a method of counting decides.
+pub(crate) trait Counting {
+    /// The most nominees that one ballot may give a vote to; `None` where there is no such limit.
+    fn at_most(&self) -> Option<NonZeroU32>;
+    /// The method of a later round with so many seats.
+    fn within(&self, seats: NonZeroU32) -> Method;
+    /// Whether a blank ballot is valid where the contest does not say.
+    fn blank(&self) -> Blank;
+    /// What is asked of a nominee where the contest does not say (RULES.md §4).
+    fn threshold(&self) -> Option<Threshold>;
+    /// The marks that a form makes, in the order of the ballot, before they are held against the rule.
+    fn read(&self, round: &Round, form: &Form) -> Result<Marks, Refusal>;
+    /// Whether marks are a valid or a blank ballot of this round.
+    fn check(&self, round: &Round, marks: &Marks) -> Result<(), Invalid>;
 }
 
 impl Method {
-    /// The most nominees one ballot may mark.
+    /// A ballot chooses up to so many.
     #[must_use]
-    pub fn at_most(self) -> u32 {
+    pub fn choose(at_most: NonZeroU32) -> Self {
+        Self::Choose(Choose(at_most))
+    }
+
+    fn counting(&self) -> &dyn Counting {
         match self {
-            Self::Choose(at_most) => at_most.get(),
+            Self::Choose(choose) => choose,
+            Self::Assent(assent) => assent,
+            Self::Hands => &Hands,
         }
     }
 
-    /// The method of a later round: no more marks than the seats that are left.
+    /// The most nominees that one ballot may give a vote to; `None` where there is no such limit.
+    #[must_use]
+    pub fn at_most(self) -> Option<NonZeroU32> {
+        self.counting().at_most()
+    }
+
+    /// The method of a later round: no more votes than the seats that are left.
     #[must_use]
     pub fn within(self, seats: NonZeroU32) -> Self {
-        match self {
-            Self::Choose(at_most) => Self::Choose(at_most.min(seats)),
-        }
+        self.counting().within(seats)
+    }
+
+    /// Whether a blank ballot is valid where the contest does not say: not for `choose`.
+    #[must_use]
+    pub fn default_blank(self) -> Blank {
+        self.counting().blank()
+    }
+
+    /// What is asked of a nominee where the contest does not say: nothing for `choose`, else more than half of those
+    /// present (RULES.md §4).
+    #[must_use]
+    pub fn default_threshold(self) -> Option<Threshold> {
+        self.counting().threshold()
     }
 
     /// The marks that a form makes on this round's ballot.
@@ -38,8 +89,25 @@ impl Method {
     /// # Errors
     /// Every way in which a ballot can be invalid, and a blank that is not confirmed.
     pub(crate) fn read(self, round: &Round, form: &Form) -> Result<Marks, Refusal> {
-        match self {
-            Self::Choose(at_most) => choose::read(round, at_most.get(), form),
+        let marks = self.counting().read(round, form)?;
+        self.check(round, &marks).map_err(|invalid| invalid.refusal(round))?;
+        match (marks.is_blank(), form.blank) {
+            (true, true) => Ok(Marks::blank()),
+            (true, false) => Err(Refusal::BlankNotConfirmed),
+            (false, true) => Err(Refusal::bad_value("blank", "1", "0")),
+            (false, false) => Ok(marks),
         }
     }
+
+    /// Whether marks are a valid or a blank ballot of this round.
+    pub(crate) fn check(self, round: &Round, marks: &Marks) -> Result<(), Invalid> {
+        self.counting().check(round, marks)
+    }
+}
+
+/// More than half of those present: what an open question asks where nothing is said (RULES.md §4).
+fn half_of_the_present() -> Option<Threshold> {
+    let fraction = crate::Fraction::new(1, 2)?;
+    let test = crate::Test { comparison: crate::Comparison::MoreThan, fraction };
+    Some(Threshold { test, of: crate::Base::Present })
 }

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Base, CountError, Id, NomineeStatus, Round, Rounds, Share, Tally, Threshold};
+use crate::{
+    Base, Blank, CountError, Id, Kind, NomineeStatus, Quorum, Round, Rounds, Share, Tally, Threshold,
+};
 
 /// Who there was when a round was held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub struct Numbers {
 }
 
 impl Numbers {
-    fn new(at: Attendance, tally: &Tally) -> Result<Self, CountError> {
+    pub(crate) fn balanced(at: Attendance, tally: &Tally, blank: Blank) -> Result<Self, CountError> {
         let numbers = Self {
             roll: at.roll,
             present: at.present,
@@ -48,8 +50,10 @@ impl Numbers {
         let balances = numbers.roll >= numbers.present
             && numbers.present >= numbers.issued
             && numbers.issued >= numbers.cast
-            && numbers.cast >= numbers.blank
-            && tally.votes.iter().all(|votes| *votes <= numbers.valid);
+            && numbers.blank <= if blank == Blank::Valid { numbers.valid } else { numbers.invalid }
+            && tally.votes.iter().zip(&tally.against).all(|(votes, against)| {
+                votes.checked_add(*against).is_some_and(|both| both <= numbers.valid)
+            });
         if balances { Ok(numbers) } else { Err(CountError::DoesNotBalance) }
     }
 
@@ -93,6 +97,9 @@ pub struct Judged {
     pub id: Id,
     /// Votes; 0 for one who does not stand.
     pub votes: u64,
+    /// Valid ballots or hands against; always 0 with `choose`.
+    #[serde(default)]
+    pub against: u64,
     /// Votes in the base of the outcome; `None` on a base of 0.
     pub share: Option<Share>,
     /// 1 for the most votes; equal votes have equal ranks; `None` for one who does not stand.
@@ -155,6 +162,9 @@ pub struct Outcome {
     pub threshold: Option<Threshold>,
     /// Votes that were needed to qualify; `None` without a threshold and on a base of 0.
     pub needed: Option<u64>,
+    /// How many had to be present, if it mattered.
+    #[serde(default)]
+    pub quorum: Option<Quorum>,
     /// False when the round had lost its quorum.
     pub quorum_met: bool,
     /// In the order of the round's list.
@@ -174,6 +184,12 @@ impl Outcome {
     #[must_use]
     pub fn base_number(&self) -> u64 {
         self.numbers.of(self.base())
+    }
+
+    /// Valid ballots or people present who said neither for nor against a nominee.
+    #[must_use]
+    pub fn abstained(&self, judged: &Judged) -> u64 {
+        self.numbers.valid.saturating_sub(judged.votes).saturating_sub(judged.against)
     }
 
     /// Those who have a seat, in the order of the list.
@@ -202,8 +218,8 @@ pub fn outcome(
     attendance: Attendance,
     tally: &Tally,
 ) -> Result<Outcome, CountError> {
-    let numbers = Numbers::new(attendance, tally)?;
-    if tally.votes.len() != round.nominees.len() {
+    let numbers = Numbers::balanced(attendance, tally, round.blank)?;
+    if [&tally.votes, &tally.against].iter().any(|column| column.len() != round.nominees.len()) {
         return Err(CountError::DoesNotBalance);
     }
     let quorum_met = round.quorum.is_none_or(|quorum| quorum.met(numbers.present, numbers.roll));
@@ -225,10 +241,10 @@ pub fn outcome(
     let nominees: Vec<Judged> = round
         .nominees
         .iter()
-        .zip(&tally.votes)
-        .map(|(nominee, votes)| {
+        .zip(tally.votes.iter().zip(&tally.against))
+        .map(|(nominee, (votes, against))| {
             let stands = nominee.status == NomineeStatus::Standing;
-            let votes = if stands { *votes } else { 0 };
+            let (votes, against) = if stands { (*votes, *against) } else { (0, 0) };
             let ahead = standing.iter().filter(|others| **others > votes).count();
             let verdict = match nominee.status {
                 NomineeStatus::Withdrawn => Verdict::Withdrawn,
@@ -240,6 +256,7 @@ pub fn outcome(
             Judged {
                 id: nominee.id.clone(),
                 votes,
+                against,
                 share: Share::of(votes, base),
                 rank: stands.then_some(ahead as u64 + 1),
                 verdict,
@@ -252,6 +269,7 @@ pub fn outcome(
         seats: round.seats.get(),
         threshold: round.threshold,
         needed,
+        quorum: round.quorum,
         quorum_met,
         nominees,
         next,
@@ -290,6 +308,9 @@ impl Cut {
 fn next(round: &Round, rounds: Rounds, quorum_met: bool, nominees: &[Judged]) -> Next {
     if !quorum_met {
         return Next::Repeat {};
+    }
+    if round.kind == Kind::Motion {
+        return Next::Complete {};
     }
     let of = |verdicts: &[Verdict]| -> Vec<Id> {
         let wanted = nominees.iter().filter(|judged| verdicts.contains(&judged.verdict));

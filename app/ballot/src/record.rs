@@ -1,156 +1,181 @@
-//! One round as the record states it (FORMATS.md §2), and the text that its count code is the hash of.
+//! The record of a meeting, `laphieu-record/1` (FORMATS.md §2): what anyone can recount.
+//!
+//! [`Record::read`] reads strictly, [`Record::text`] writes the same bytes each time, [`recount`] counts every round
+//! again from its ballots, and [`count_code`] is how people compare two counts. SHA-256 itself is left to whoever
+//! calls, since the crate computes rules and nothing else.
+
+mod error;
+mod read;
+mod recount;
+mod round;
+
+use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use crate::{
-    Blank, Id, Marks, Method, Next, NomineeStatus, Outcome, Quorum, Round, Share, Threshold, Verdict,
+use crate::{Id, Kind, code};
+
+pub use error::{RecordError, RoundError};
+pub use recount::{Difference, Recount, Recounted, recount};
+pub use round::{
+    BallotRecord, CastRecord, Channels, CountedRound, Counts, JudgedRecord, NomineeRecord, OutcomeRecord,
+    RoundRecord, VoidedRound,
 };
 
-/// A counted round. The order of the fields is the order of the keys.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct RoundRecord {
-    number: u32,
-    method: Method,
-    blank: Blank,
-    seats: u32,
-    threshold: Option<Threshold>,
-    quorum: Option<Quorum>,
-    roll: u64,
-    present: u64,
-    issued: u64,
-    nominees: Vec<NomineeRecord>,
-    ballots: Vec<BallotRecord>,
-    outcome: OutcomeRecord,
-}
+/// The name of the format.
+pub const FORMAT: &str = "laphieu-record/1";
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct NomineeRecord {
-    id: Id,
-    name: String,
-    status: NomineeStatus,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct BallotRecord {
-    receipt: Uuid,
-    #[serde(flatten)]
-    marks: Marks,
-}
-
-/// An outcome in the form of the record.
+/// The record of one meeting: every published and every voided round. The order of the fields is that of the keys.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct OutcomeRecord {
-    cast: u64,
-    valid: u64,
-    invalid: u64,
-    blank: u64,
-    nominees: Vec<JudgedRecord>,
-    next: Next,
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    format: Format,
+    /// The meeting itself.
+    pub meeting: MeetingRecord,
+    /// Its contests in their order.
+    pub contests: Vec<ContestRecord>,
+    /// Where the journal ended when the meeting was concluded; none before.
+    #[serde(default)]
+    pub journal: Option<JournalRecord>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct JudgedRecord {
-    id: Id,
-    votes: u64,
-    share: Option<Share>,
-    verdict: Verdict,
-}
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+struct Format;
 
-impl From<&Outcome> for OutcomeRecord {
-    fn from(outcome: &Outcome) -> Self {
-        let numbers = outcome.numbers;
-        Self {
-            cast: numbers.cast,
-            valid: numbers.valid,
-            invalid: numbers.invalid,
-            blank: numbers.blank,
-            nominees: outcome
-                .nominees
-                .iter()
-                .map(|judged| JudgedRecord {
-                    id: judged.id.clone(),
-                    votes: judged.votes,
-                    share: judged.share,
-                    verdict: judged.verdict,
-                })
-                .collect(),
-            next: outcome.next.clone(),
+impl TryFrom<String> for Format {
+    type Error = String;
+    fn try_from(found: String) -> Result<Self, String> {
+        if found == FORMAT {
+            return Ok(Self);
         }
+        Err(format!("the format “{found}” cannot be read, only “{FORMAT}”"))
     }
 }
 
-impl RoundRecord {
-    /// The record of a round that was held on phones alone; `ballots` in any order.
+impl From<Format> for String {
+    fn from(_: Format) -> Self {
+        FORMAT.into()
+    }
+}
+
+/// The meeting itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingRecord {
+    /// Its name.
+    pub title: String,
+    /// Who meets.
+    pub body: String,
+    /// Địa danh.
+    pub place: String,
+    /// When it begins, local time.
+    pub starts: String,
+    /// When it ended, local time; none before.
+    pub concluded: Option<String>,
+}
+
+/// A contest and its rounds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContestRecord {
+    /// Its id.
+    pub id: Id,
+    /// Award or motion.
+    pub kind: Kind,
+    /// What is decided.
+    pub title: String,
+    /// What the elected are proposed for; may be empty.
+    pub award: String,
+    /// Rounds held before the chair decides.
+    pub max_rounds: NonZeroU32,
+    /// Published and voided rounds, in their order.
+    pub rounds: Vec<RoundRecord>,
+    /// Whom the chair has chosen, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<DecisionRecord>,
+    /// Why the chair has ended it with open seats.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<EndedRecord>,
+    /// The contest's result so far.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elected: Option<Vec<Id>>,
+}
+
+/// The chair's decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionRecord {
+    /// Whom.
+    pub elected: Vec<Id>,
+    /// Why.
+    pub reason: String,
+}
+
+/// The chair's end of a contest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EndedRecord {
+    /// Why.
+    pub reason: String,
+}
+
+/// The length of the journal and its last hash.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JournalRecord {
+    /// How many entries.
+    pub entries: u64,
+    /// SHA-256 of the last one, in hexadecimal.
+    pub head: String,
+}
+
+impl Record {
+    /// A record of these parts.
     #[must_use]
-    pub fn new(round: &Round, ballots: &[(Uuid, Marks)], outcome: &Outcome) -> Self {
-        let mut ballots: Vec<BallotRecord> = ballots
-            .iter()
-            .map(|(receipt, marks)| BallotRecord { receipt: *receipt, marks: marks.clone() })
-            .collect();
-        ballots.sort_by_key(|ballot| ballot.receipt);
-        let nominees = round.nominees.iter().map(|nominee| NomineeRecord {
-            id: nominee.id.clone(),
-            name: nominee.name.clone(),
-            status: nominee.status,
-        });
-        let numbers = outcome.numbers;
-        Self {
-            number: round.number,
-            method: round.method,
-            blank: round.blank,
-            seats: round.seats.get(),
-            threshold: round.threshold,
-            quorum: round.quorum,
-            roll: numbers.roll,
-            present: numbers.present,
-            issued: numbers.issued,
-            nominees: nominees.collect(),
-            ballots,
-            outcome: outcome.into(),
-        }
+    pub fn new(meeting: MeetingRecord, contests: Vec<ContestRecord>, journal: Option<JournalRecord>) -> Self {
+        Self { format: Format, meeting, contests, journal }
     }
 
-    /// The compact JSON whose SHA-256 is the hash of the count: this key order, no spaces, without `state`.
+    /// Reads a record strictly: what it does not know it refuses, with the place.
     ///
     /// # Errors
-    /// None that a record of this type can cause.
-    pub fn hashed_text(&self) -> serde_json::Result<String> {
-        serde_json::to_string(self)
+    /// [`RecordError`] for a file that is not a record, and for a round that cannot be counted.
+    pub fn read(bytes: &[u8]) -> Result<Self, RecordError> {
+        let record: Self = serde_json::from_slice(bytes).map_err(RecordError::of_json)?;
+        for contest in &record.contests {
+            for round in &contest.rounds {
+                if let RoundRecord::Published(round) = round {
+                    round.tally(contest.kind).map_err(|why| RecordError::Round {
+                        contest: contest.id.clone(),
+                        number: round.number,
+                        why,
+                    })?;
+                }
+            }
+        }
+        Ok(record)
     }
+
+    /// The file: pretty-printed, keys in their order, the same bytes each time.
+    ///
+    /// # Errors
+    /// None that a record can cause.
+    pub fn text(&self) -> serde_json::Result<String> {
+        let mut text = serde_json::to_string_pretty(self)?;
+        text.push('\n');
+        Ok(text)
+    }
+}
+
+/// The count code (mã đối chiếu) of a record's hash in hexadecimal: its first 60 bits, twelve symbols in fours
+/// (RULES.md §9).
+#[must_use]
+pub fn count_code(sha256: &str) -> String {
+    let byte = |n: usize| u8::from_str_radix(sha256.get(2 * n..2 * n + 2)?, 16).ok();
+    let bytes: Vec<u8> = (0..8).map_while(byte).collect();
+    code::spell(&bytes, 12)
 }
 
 #[cfg(test)]
-mod tests {
-    use std::num::NonZeroU32;
-
-    use super::*;
-    use crate::{Attendance, Rounds, Tally, example, outcome};
-
-    #[test]
-    fn the_hashed_text_has_the_keys_of_the_format_in_their_order() {
-        let round = example::round(1, &["yt", "gddt"]);
-        let ballots = [
-            (Uuid::from_u128(2), Marks::blank()),
-            (Uuid::from_u128(1), Marks::Choose(vec![example::id("yt")])),
-        ];
-        let tally = Tally::of(&round, ballots.iter().map(|(_, marks)| (marks, 1))).unwrap();
-        let rounds = Rounds { before: 0, max: NonZeroU32::MIN };
-        let attendance = Attendance { roll: 3, present: 3, issued: 3 };
-        let outcome = outcome(&round, rounds, attendance, &tally).unwrap();
-        let text = RoundRecord::new(&round, &ballots, &outcome).hashed_text().unwrap();
-        assert_eq!(
-            text,
-            concat!(
-                r#"{"number":1,"method":{"choose":1},"blank":"invalid","seats":1,"threshold":null,"quorum":null,"#,
-                r#""roll":3,"present":3,"issued":3,"nominees":[{"id":"yt","name":"yt","status":"standing"},"#,
-                r#"{"id":"gddt","name":"gddt","status":"standing"}],"ballots":["#,
-                r#"{"receipt":"00000000-0000-0000-0000-000000000001","choose":["yt"]},"#,
-                r#"{"receipt":"00000000-0000-0000-0000-000000000002","blank":true}],"#,
-                r#""outcome":{"cast":2,"valid":1,"invalid":1,"blank":1,"nominees":["#,
-                r#"{"id":"yt","votes":1,"share":"100.00","verdict":"elected"},"#,
-                r#"{"id":"gddt","votes":0,"share":"0.00","verdict":"below"}],"next":{"complete":{}}}}"#,
-            )
-        );
-    }
-}
+mod tests;

@@ -26,6 +26,8 @@ pub enum Refusal {
     RoundClosed,
     /// This voter's ballot is already recorded, under another receipt.
     AlreadyCast,
+    /// The voter votes on paper in this round.
+    StruckOff,
     /// Another ballot has this receipt.
     ReceiptTaken,
     /// A field is missing or holds something that it cannot.
@@ -79,6 +81,36 @@ pub enum Refusal {
         /// What state that is.
         found: Found,
     },
+    /// Cards in use are not as many as voters present in person.
+    CardsDoNotMatch {
+        /// Cards in use.
+        cards: u64,
+        /// Voters present in person.
+        present: u64,
+    },
+    /// A count that breaks roll ≥ present ≥ issued ≥ cast = valid + invalid, or more hands than people.
+    NumbersDoNotBalance {
+        /// Whose hands, or which number; empty where the whole count is meant.
+        what: String,
+        /// What was found.
+        found: u64,
+        /// The most that it can be.
+        at_most: u64,
+    },
+    /// Paper ballots are neither entered and confirmed nor recorded as not returned.
+    PaperUnconfirmed {
+        /// How many.
+        papers: u64,
+    },
+    /// Tellers have not confirmed the count.
+    ConfirmationMissing {
+        /// How many confirmations are missing.
+        missing: u32,
+    },
+    /// Another person has to confirm.
+    SamePerson,
+    /// The act needs a reason.
+    ReasonMissing,
     /// Too many wrong codes in a short time.
     TooManyGuesses,
 }
@@ -93,6 +125,20 @@ pub enum Found {
     Meeting(MeetingState),
     /// The contest has nothing more to open.
     ContestOver,
+    /// The contest has held its rounds: the chair decides.
+    ToDecide,
+    /// The contest has a round to open first.
+    RoundToOpen,
+    /// The contest is voted on by a show of hands, which the secretariat records.
+    ByHands,
+    /// The contest is voted on by ballots.
+    ByBallots,
+    /// The nominee has withdrawn already.
+    NotStanding,
+    /// The nominee has been elected in this contest.
+    Elected,
+    /// A later round, a decision or another contest's list rests on this round.
+    RestedOn,
     /// The card is in use: it is replaced, not printed again.
     CardInUse,
 }
@@ -134,6 +180,7 @@ impl Refusal {
             Self::NoOpenRound => "no_open_round",
             Self::RoundClosed => "round_closed",
             Self::AlreadyCast => "already_cast",
+            Self::StruckOff => "struck_off",
             Self::ReceiptTaken => "receipt_taken",
             Self::BadValue { .. } => "bad_value",
             Self::Overvote { .. } => "overvote",
@@ -146,6 +193,12 @@ impl Refusal {
             Self::AnotherRoundOpen => "another_round_open",
             Self::ContestNotOver { .. } => "contest_not_over",
             Self::WrongState { .. } => "wrong_state",
+            Self::CardsDoNotMatch { .. } => "cards_do_not_match",
+            Self::NumbersDoNotBalance { .. } => "numbers_do_not_balance",
+            Self::PaperUnconfirmed { .. } => "paper_unconfirmed",
+            Self::ConfirmationMissing { .. } => "confirmation_missing",
+            Self::SamePerson => "same_person",
+            Self::ReasonMissing => "reason_missing",
             Self::TooManyGuesses => "too_many_guesses",
         }
     }
@@ -159,7 +212,12 @@ impl Refusal {
             Self::NoOpenRound => 404,
             Self::RoundClosed
             | Self::AlreadyCast
+            | Self::StruckOff
             | Self::ReceiptTaken
+            | Self::CardsDoNotMatch { .. }
+            | Self::PaperUnconfirmed { .. }
+            | Self::ConfirmationMissing { .. }
+            | Self::SamePerson
             | Self::NoQuorum { .. }
             | Self::AnotherRoundOpen
             | Self::ContestNotOver { .. }
@@ -169,7 +227,9 @@ impl Refusal {
             | Self::NotStanding { .. }
             | Self::DuplicateChoice { .. }
             | Self::BlankNotConfirmed
-            | Self::OwnUnit => 422,
+            | Self::OwnUnit
+            | Self::NumbersDoNotBalance { .. }
+            | Self::ReasonMissing => 422,
             Self::TooManyGuesses => 429,
             Self::Busy => 503,
         }

@@ -4,13 +4,18 @@ use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Blank, Id, Method, Nominee, NomineeStatus, Quorum, Refusal, TallyMode, Threshold};
+use crate::{
+    Blank, Id, Kind, Method, Nominee, NomineeStatus, Outcome, Quorum, Refusal, TallyMode, Threshold,
+};
 
 /// The rule of one round, frozen when it opens: later changes of the contest do not touch it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Round {
     /// Lần 1, lần 2 …, from 1 in each contest.
     pub number: u32,
+    /// Whether units are chosen or a proposal is decided.
+    #[serde(default)]
+    pub kind: Kind,
     /// How a ballot is marked and counted.
     pub method: Method,
     /// Whether a blank ballot is valid.
@@ -30,6 +35,21 @@ pub struct Round {
 }
 
 impl Round {
+    /// A nominee of the list.
+    #[must_use]
+    pub fn nominee(&self, id: &Id) -> Option<&Nominee> {
+        self.nominees.iter().find(|nominee| nominee.id == *id)
+    }
+
+    /// The nominee whom a form names.
+    ///
+    /// # Errors
+    /// `not_standing` when the list has nobody of this id.
+    pub(crate) fn named(&self, text: &str) -> Result<&Nominee, Refusal> {
+        let named = self.nominees.iter().find(|nominee| nominee.id.as_str() == text);
+        named.ok_or_else(|| Refusal::not_standing(text))
+    }
+
     /// The place of a nominee on the list, from 0.
     #[must_use]
     pub fn place(&self, id: &Id) -> Option<usize> {
@@ -82,6 +102,15 @@ impl RoundState {
             .find(|state| state.name() == name)
     }
 
+    /// Every state but `voided` becomes `voided`; whether a published round may be, its contest says
+    /// ([`crate::Contest::may_void`]).
+    ///
+    /// # Errors
+    /// `wrong_state` from `voided`.
+    pub fn void(self) -> Result<Self, Refusal> {
+        if self == Self::Voided { Err(Refusal::WrongState { found: self.into() }) } else { Ok(Self::Voided) }
+    }
+
     /// `open` becomes `closed`.
     ///
     /// # Errors
@@ -116,6 +145,80 @@ impl RoundState {
 
     fn follow(self, from: Self, to: Self) -> Result<Self, Refusal> {
         if self == from { Ok(to) } else { Err(Refusal::WrongState { found: self.into() }) }
+    }
+}
+
+/// What is frozen when a round is counted: its outcome and the full hash of its record, in hexadecimal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frozen {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// SHA-256 of the round's record; the count code is made of its first 60 bits.
+    pub record_hash: String,
+}
+
+/// Where a round stands, with what it has from there on: none is published without an outcome, none voided without
+/// a reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Ballots are cast.
+    Open,
+    /// No ballot is cast any more.
+    Closed,
+    /// Counted, to be confirmed.
+    Counted(Box<Frozen>),
+    /// Confirmed, to be published.
+    Confirmed(Box<Frozen>),
+    /// Seen by everybody.
+    Published(Box<Frozen>),
+    /// It does not count.
+    Voided {
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Stage {
+    /// The stage that a state, what was frozen and a reason make; `None` when they do not fit together.
+    #[must_use]
+    pub fn of(state: RoundState, frozen: Option<Frozen>, reason: Option<String>) -> Option<Self> {
+        let frozen = frozen.map(Box::new);
+        Some(match state {
+            RoundState::Open => Self::Open,
+            RoundState::Closed => Self::Closed,
+            RoundState::Counted => Self::Counted(frozen?),
+            RoundState::Confirmed => Self::Confirmed(frozen?),
+            RoundState::Published => Self::Published(frozen?),
+            RoundState::Voided => Self::Voided { reason: reason? },
+        })
+    }
+
+    /// The state alone.
+    #[must_use]
+    pub fn state(&self) -> RoundState {
+        match self {
+            Self::Open => RoundState::Open,
+            Self::Closed => RoundState::Closed,
+            Self::Counted(_) => RoundState::Counted,
+            Self::Confirmed(_) => RoundState::Confirmed,
+            Self::Published(_) => RoundState::Published,
+            Self::Voided { .. } => RoundState::Voided,
+        }
+    }
+
+    /// What was frozen when the round was counted; a voided round has nothing any more.
+    #[must_use]
+    pub fn frozen(&self) -> Option<&Frozen> {
+        match self {
+            Self::Counted(frozen) | Self::Confirmed(frozen) | Self::Published(frozen) => Some(frozen),
+            Self::Open | Self::Closed | Self::Voided { .. } => None,
+        }
+    }
+
+    /// The frozen outcome.
+    #[must_use]
+    pub fn outcome(&self) -> Option<&Outcome> {
+        self.frozen().map(|frozen| &frozen.outcome)
     }
 }
 
@@ -154,6 +257,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_round_is_counted_without_an_outcome_or_voided_without_a_reason() {
+        for state in [RoundState::Counted, RoundState::Confirmed, RoundState::Published, RoundState::Voided] {
+            assert_eq!(Stage::of(state, None, None), None);
+        }
+        let voided = Stage::of(RoundState::Voided, None, Some("mất điện".into())).unwrap();
+        assert_eq!((voided.state(), voided.outcome()), (RoundState::Voided, None));
+    }
+
+    #[test]
     fn a_round_goes_one_way_only() {
         let published = RoundState::Open
             .close()
@@ -166,6 +278,8 @@ mod tests {
             assert_eq!(RoundState::named(state.name()), Some(state));
         }
         assert!(RoundState::Open.publish().is_err());
+        assert_eq!(RoundState::Published.void(), Ok(RoundState::Voided));
+        assert!(RoundState::Voided.void().is_err());
         assert!(RoundState::Counted.publish().is_err());
     }
 }

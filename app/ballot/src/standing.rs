@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{MeetingState, Outcome, Quorum, Round, RoundState, Tally, TallyMode};
+use crate::{MeetingState, Outcome, Quorum, Round, RoundState, Stage, Tally, TallyMode};
 
 /// Who looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,18 +61,14 @@ pub struct RoundFacts {
     pub contest: String,
     /// Its frozen rule.
     pub rule: Round,
-    /// Where it stands.
-    pub state: RoundState,
+    /// Where it stands, with its outcome from `counted` on.
+    pub stage: Stage,
     /// Ballots handed out so far.
     pub issued: u64,
     /// Ballots handed in so far.
     pub cast: u64,
     /// The sum of the ballots so far.
     pub tally: Tally,
-    /// The outcome, from `counted` on.
-    pub outcome: Option<Outcome>,
-    /// The full hash of its record, from `counted` on, in hexadecimal.
-    pub record_hash: Option<String>,
     /// Voters who have voted, by their ids, in the order of the roll.
     pub voted: Vec<String>,
 }
@@ -122,6 +118,9 @@ pub struct RoundStanding {
     /// The full hash of the round's record, where the viewer may see the outcome.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub record_hash: Option<String>,
+    /// Why it was voided.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reason: Option<String>,
     /// Ids of the voters who have voted, where the viewer may see them.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub voted: Option<Vec<String>>,
@@ -174,8 +173,9 @@ pub fn standing(viewer: Viewer, facts: &MeetingFacts) -> Standing {
 /// What `viewer` may see of a round.
 #[must_use]
 pub fn round_standing(viewer: Viewer, facts: &RoundFacts) -> RoundStanding {
-    let outcome = facts.outcome.as_ref().filter(|_| sees_outcome(viewer, facts.state));
-    let tally = sees_tally(viewer, facts.rule.tally, facts.state).then(|| {
+    let state = facts.stage.state();
+    let frozen = facts.stage.frozen().filter(|_| sees_outcome(viewer, state));
+    let tally = sees_tally(viewer, facts.rule.tally, state).then(|| {
         let rows = facts.rule.nominees.iter().zip(&facts.tally.votes);
         rows.map(|(nominee, votes)| TallyRow {
             id: nominee.id.to_string(),
@@ -188,15 +188,19 @@ pub fn round_standing(viewer: Viewer, facts: &RoundFacts) -> RoundStanding {
         id: facts.id.clone(),
         contest: facts.contest.clone(),
         number: facts.rule.number,
-        state: facts.state,
+        state,
         seats: facts.rule.seats.get(),
         issued: facts.issued,
         cast: facts.cast,
         closes_at: None,
         tally,
-        record_hash: outcome.and(facts.record_hash.clone()),
-        outcome: outcome.cloned(),
-        voted: sees_who_has_voted(viewer, facts.rule.tally, facts.state).then(|| facts.voted.clone()),
+        outcome: frozen.map(|frozen| frozen.outcome.clone()),
+        record_hash: frozen.map(|frozen| frozen.record_hash.clone()),
+        reason: match &facts.stage {
+            Stage::Voided { reason } => Some(reason.clone()),
+            _ => None,
+        },
+        voted: sees_who_has_voted(viewer, facts.rule.tally, state).then(|| facts.voted.clone()),
     }
 }
 
@@ -228,24 +232,23 @@ mod tests {
     use std::num::NonZeroU32;
 
     use super::*;
-    use crate::{Attendance, Rounds, example, outcome};
+    use crate::{Attendance, Frozen, Rounds, example, outcome};
 
     fn facts(mode: TallyMode, state: RoundState) -> RoundFacts {
         let rule = crate::Round { tally: mode, ..example::round(1, &["yt", "gddt"]) };
-        let tally = Tally { votes: vec![2, 1], valid: 3, invalid: 0, blank: 0 };
+        let tally = Tally { votes: vec![2, 1], against: vec![0, 0], valid: 3, invalid: 0, blank: 0 };
         let rounds = Rounds { before: 0, max: NonZeroU32::MIN };
         let attendance = Attendance { roll: 3, present: 3, issued: 3 };
         let outcome = outcome(&rule, rounds, attendance, &tally).unwrap();
+        let frozen = Frozen { outcome, record_hash: "00".into() };
         RoundFacts {
             id: "r".into(),
             contest: "c".into(),
             rule,
-            state,
+            stage: Stage::of(state, Some(frozen), Some("mất điện".into())).unwrap(),
             issued: 3,
             cast: 3,
             tally,
-            outcome: (state >= RoundState::Counted).then_some(outcome),
-            record_hash: (state >= RoundState::Counted).then(|| "00".into()),
             voted: vec!["bhxh".into()],
         }
     }

@@ -2,17 +2,19 @@
 //!
 //! Every function matches on the language and on what it speaks of, so a missing translation does not compile.
 
+mod record;
 mod refusals;
 
-use std::str::FromStr;
+use std::{num::NonZeroU32, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+pub use record::{difference, record_error};
 pub use refusals::refusal;
 
 use crate::{
-    Base, Comparison, Fraction, Judged, MeetingState, Method, Outcome, Quorum, Round, RoundState, Share,
-    Test, Threshold, Verdict,
+    Assent, Base, Comparison, Fraction, Judged, Kind, MeetingState, Method, Opinion, Outcome, Quorum, Round,
+    RoundState, Share, Test, Threshold, Verdict,
 };
 
 /// A language that people read.
@@ -125,25 +127,69 @@ pub fn quorum(lang: Lang, quorum: Option<Quorum>) -> Option<String> {
     })
 }
 
-/// “tối đa 3 đơn vị”: what a ballot may mark.
+/// “tối đa 3 đơn vị”: what a ballot may mark; empty where a ballot may say yes to everybody.
 #[must_use]
 pub fn marks(lang: Lang, method: Method) -> String {
-    match (lang, method.at_most()) {
-        (Lang::Vi, 1) => "1 đơn vị".into(),
-        (Lang::Vi, many) => format!("tối đa {many} đơn vị"),
-        (Lang::En, 1) => "1 unit".into(),
-        (Lang::En, many) => format!("up to {many} units"),
+    match (lang, method.at_most().map(NonZeroU32::get)) {
+        (_, None) => String::new(),
+        (Lang::Vi, Some(1)) => "1 đơn vị".into(),
+        (Lang::Vi, Some(many)) => format!("tối đa {many} đơn vị"),
+        (Lang::En, Some(1)) => "1 unit".into(),
+        (Lang::En, Some(many)) => format!("up to {many} units"),
+    }
+}
+
+/// How a round is voted on: the first half of its rule.
+#[must_use]
+pub fn way_of_voting(lang: Lang, round: &Round) -> String {
+    let marks = marks(lang, round.method);
+    match (lang, round.kind, round.method) {
+        (Lang::Vi, _, Method::Choose(_)) => format!("Mỗi phiếu chọn {marks}"),
+        (Lang::En, _, Method::Choose(_)) => format!("Each ballot marks {marks}"),
+        (Lang::Vi, Kind::Motion, Method::Assent(_)) => {
+            "Bỏ phiếu tán thành, không tán thành hoặc không có ý kiến".into()
+        }
+        (Lang::En, Kind::Motion, Method::Assent(_)) => "Each ballot says for, against or abstains".into(),
+        (Lang::Vi, Kind::Award, Method::Assent(Assent::Any)) => {
+            "Mỗi phiếu ghi tán thành hoặc không tán thành với từng đơn vị".into()
+        }
+        (Lang::En, Kind::Award, Method::Assent(Assent::Any)) => {
+            "Each ballot says for or against each unit".into()
+        }
+        (Lang::Vi, Kind::Award, Method::Assent(Assent::AtMost(_))) => {
+            format!("Mỗi phiếu ghi tán thành hoặc không tán thành với từng đơn vị, tán thành {marks}")
+        }
+        (Lang::En, Kind::Award, Method::Assent(Assent::AtMost(_))) => {
+            format!("Each ballot says for or against each unit, for {marks}")
+        }
+        (Lang::Vi, _, Method::Hands) => "Biểu quyết giơ tay".into(),
+        (Lang::En, _, Method::Hands) => "By a show of hands".into(),
     }
 }
 
 /// The whole rule of a round in one sentence, for the chair's page and the minutes.
 #[must_use]
 pub fn rule(lang: Lang, round: &Round) -> String {
-    let (marks, threshold) = (marks(lang, round.method), threshold(lang, round.threshold));
+    let (way, threshold) = (way_of_voting(lang, round), threshold(lang, round.threshold));
     let seats = round.seats;
-    match lang {
-        Lang::Vi => format!("Mỗi phiếu chọn {marks}; lấy tối đa {seats} đơn vị; ngưỡng: {threshold}."),
-        Lang::En => format!("Each ballot marks {marks}; up to {seats} elected; threshold: {threshold}."),
+    match (lang, round.kind) {
+        (Lang::Vi, Kind::Award) => format!("{way}; lấy tối đa {seats} đơn vị; ngưỡng: {threshold}."),
+        (Lang::En, Kind::Award) => format!("{way}; up to {seats} elected; threshold: {threshold}."),
+        (Lang::Vi, Kind::Motion) => format!("{way}; ngưỡng thông qua: {threshold}."),
+        (Lang::En, Kind::Motion) => format!("{way}; threshold to adopt: {threshold}."),
+    }
+}
+
+/// What a ballot says of a nominee.
+#[must_use]
+pub fn opinion(lang: Lang, opinion: Opinion) -> &'static str {
+    match (lang, opinion) {
+        (Lang::Vi, Opinion::For) => "Tán thành",
+        (Lang::Vi, Opinion::Against) => "Không tán thành",
+        (Lang::Vi, Opinion::Abstain) => "Không có ý kiến",
+        (Lang::En, Opinion::For) => "For",
+        (Lang::En, Opinion::Against) => "Against",
+        (Lang::En, Opinion::Abstain) => "Abstain",
     }
 }
 
@@ -158,30 +204,43 @@ pub fn votes_needed(lang: Lang, threshold: Threshold, number: u64) -> Option<Str
     })
 }
 
-/// What the rule says of a nominee.
+/// What the rule says of a nominee, or of the proposal of a motion.
 #[must_use]
-pub fn verdict(lang: Lang, verdict: Verdict) -> &'static str {
+pub fn verdict(lang: Lang, kind: Kind, verdict: Verdict) -> &'static str {
     match (lang, verdict) {
+        (Lang::Vi, Verdict::Elected) if kind == Kind::Motion => "Được thông qua",
+        (Lang::Vi, Verdict::Below) if kind == Kind::Motion => "Không được thông qua",
+        (Lang::En, Verdict::Elected) if kind == Kind::Motion => "Adopted",
+        (Lang::En, Verdict::Below) if kind == Kind::Motion => "Lost",
         (Lang::Vi, Verdict::Elected) => "Được suy tôn",
         (Lang::Vi, Verdict::Tied) => "Bằng phiếu",
         (Lang::Vi, Verdict::Outvoted) => "Đạt, hết số lượng",
         (Lang::Vi, Verdict::Below) => "Không đạt",
         (Lang::Vi, Verdict::NoQuorum) => "Không đủ số lượng",
         (Lang::Vi, Verdict::Withdrawn) => "Xin rút",
-        (Lang::Vi, Verdict::Excluded) => "Đã được chọn ở nội dung khác",
+        (Lang::Vi, Verdict::Excluded) => "Không thuộc diện được chọn",
         (Lang::En, Verdict::Elected) => "Elected",
         (Lang::En, Verdict::Tied) => "Tied",
         (Lang::En, Verdict::Outvoted) => "Reached, no seat left",
         (Lang::En, Verdict::Below) => "Not reached",
         (Lang::En, Verdict::NoQuorum) => "No quorum",
         (Lang::En, Verdict::Withdrawn) => "Withdrawn",
-        (Lang::En, Verdict::Excluded) => "Elected in another contest",
+        (Lang::En, Verdict::Excluded) => "Excluded by another result",
     }
 }
 
-/// The reason of a verdict as numbers: “Đạt 9/11 = 81,82 % ≥ 80 %”. Empty for one who does not stand.
+/// The reason of a verdict as numbers: “Đạt 9/11 = 81,82 % ≥ 80 %”; without a quorum how many were present and how many
+/// were needed. Empty for one who does not stand.
 #[must_use]
 pub fn reason(lang: Lang, outcome: &Outcome, judged: &Judged) -> String {
+    if let (Verdict::NoQuorum, Some(quorum)) = (judged.verdict, outcome.quorum) {
+        let crate::Numbers { roll, present, .. } = outcome.numbers;
+        let needed = quorum.0.needed(roll).unwrap_or(1);
+        return match lang {
+            Lang::Vi => format!("Có mặt {present}/{roll}, cần từ {needed}"),
+            Lang::En => format!("{present}/{roll} present, {needed} needed"),
+        };
+    }
     let Some(share) = judged.share.filter(|_| judged.rank.is_some()) else { return String::new() };
     let share = percent(lang, share);
     let numbers = format!("{}/{} = {share}", judged.votes, outcome.base_number());

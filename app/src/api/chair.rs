@@ -1,6 +1,6 @@
 //! What the chair asks.
 
-use ballot::{RoundState, standing::View};
+use ballot::{Opening, Over, RoundState, standing::View};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -26,8 +26,14 @@ pub struct AgendaRow {
     pub rule: String,
     /// What comes next.
     pub step: AgendaStep,
-    /// Its last round, if it has held one.
+    /// Its last round that is not voided, if it has held one.
     pub last: Option<RoundSeen>,
+    /// Whether that round may be voided now.
+    pub may_void: bool,
+    /// Numbers and reasons of its voided rounds.
+    pub voided: Vec<(u32, String)>,
+    /// How the chair has ended it: names of those chosen, none for an end with open seats, and the reason.
+    pub ending: Option<(Vec<String>, String)>,
     /// Names of those who can be chosen in the round to open, with those who cannot.
     pub list: Vec<(String, ballot::NomineeStatus)>,
 }
@@ -37,14 +43,28 @@ pub struct AgendaRow {
 pub enum AgendaStep {
     /// Titles of the contests that must be over first.
     WaitsFor(Vec<String>),
-    /// Open this round.
-    Open(u32),
+    /// Open a round, or have a show of hands.
+    Open {
+        /// Its number.
+        number: u32,
+        /// Why it is to be opened.
+        why: Opening,
+        /// Seats that are open.
+        seats: u32,
+        /// Whether the secretariat records hands in the place of ballots.
+        by_hands: bool,
+    },
     /// Close or publish the round under way.
     InRound(RoundState),
-    /// Decide, which this version cannot record yet.
-    Decide,
+    /// Decide among those left.
+    Decide {
+        /// Ids and names.
+        among: Vec<(String, String)>,
+        /// How many at most.
+        seats: u32,
+    },
     /// Nothing: the contest is over.
-    Over,
+    Over(Over),
 }
 
 /// A round after an act of the chair.
@@ -54,6 +74,15 @@ pub struct RoundChanged {
     pub round: String,
     /// Where it stands now.
     pub state: RoundState,
+}
+
+/// A contest that the chair has ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContestEnded {
+    /// The contest's id.
+    pub contest: String,
+    /// Ids of those whom the chair has chosen; empty for an end with open seats.
+    pub elected: Vec<String>,
 }
 
 /// What the projector shows now.
@@ -104,6 +133,37 @@ pub async fn publish_round(
     #[server(default)] round: String,
 ) -> Result<RoundChanged, Trouble> {
     crate::door::chair::publish_round(&meeting, &round).await
+}
+
+/// Voids a round, with a reason; it stays in the record and does not count.
+#[server(endpoint = "void_round")]
+pub async fn void_round(
+    #[server(default)] meeting: String,
+    #[server(default)] round: String,
+    #[server(default)] reason: String,
+) -> Result<RoundChanged, Trouble> {
+    crate::door::chair::void_round(&meeting, &round, &reason).await
+}
+
+/// Decides among those left when a contest has held its rounds, with a reason.
+#[server(endpoint = "decide_contest")]
+pub async fn decide_contest(
+    #[server(default)] meeting: String,
+    #[server(default)] contest: String,
+    #[server(default)] elected: Vec<String>,
+    #[server(default)] reason: String,
+) -> Result<ContestEnded, Trouble> {
+    crate::door::chair::decide_contest(&meeting, &contest, elected, &reason).await
+}
+
+/// Ends a contest with open seats or before any round, with a reason.
+#[server(endpoint = "end_contest")]
+pub async fn end_contest(
+    #[server(default)] meeting: String,
+    #[server(default)] contest: String,
+    #[server(default)] reason: String,
+) -> Result<ContestEnded, Trouble> {
+    crate::door::chair::end_contest(&meeting, &contest, &reason).await
 }
 
 /// Chooses what the projector shows.

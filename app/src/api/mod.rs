@@ -7,6 +7,8 @@
 pub mod chair;
 pub mod owner;
 #[expect(missing_docs, reason = "the macro makes fields of the arguments of a server function")]
+pub mod record;
+#[expect(missing_docs, reason = "the macro makes fields of the arguments of a server function")]
 pub mod room;
 #[expect(missing_docs, reason = "the macro makes fields of the arguments of a server function")]
 pub mod secretary;
@@ -14,7 +16,7 @@ pub mod secretary;
 pub mod voter;
 
 use ballot::{
-    Id, Lang, Refusal, Round,
+    Id, Kind, Lang, Refusal, Round,
     standing::{RoundStanding, Standing},
     words,
 };
@@ -91,12 +93,16 @@ pub struct ContestHead {
     pub id: Id,
     /// Its number in the meeting, from 1.
     pub place: u32,
+    /// An award, or a motion.
+    pub kind: Kind,
     /// What is decided.
     pub title: String,
     /// What the elected are proposed for; may be empty.
     pub award: String,
     /// Titles of the contests whose winners are excluded here.
     pub without_winners_of: Vec<String>,
+    /// Title of the contest whose winners alone can be chosen here.
+    pub only_winners_of: Option<String>,
 }
 
 /// A round as its viewer may see it, with its rule for the names.

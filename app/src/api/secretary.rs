@@ -1,9 +1,11 @@
 //! What the secretariat asks.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{MeetingHead, Qr, Sheet, Trouble};
+use super::{ContestHead, MeetingHead, Qr, Sheet, Trouble, chair::RoundChanged};
 
 /// The secretariat's desk: the roll.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -14,8 +16,34 @@ pub struct DeskPage {
     pub roll: Vec<RollRow>,
     /// How many must be present: the rule in words and the number, if it matters.
     pub quorum: Option<(String, u64)>,
+    /// Contests whose next round is a show of hands.
+    pub hands: Vec<HandsDue>,
+    /// Contests from which somebody may withdraw now.
+    pub withdrawals: Vec<MayWithdraw>,
     /// Whether minutes can be made: something is published.
     pub minutes_ready: bool,
+}
+
+/// A show of hands that the secretariat records next.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HandsDue {
+    /// The contest.
+    pub contest: ContestHead,
+    /// Lần 1, lần 2 …
+    pub number: u32,
+    /// What the rule says, in a sentence.
+    pub rule: String,
+    /// Ids and names of those who stand.
+    pub nominees: Vec<(String, String)>,
+}
+
+/// A contest from which somebody may withdraw.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MayWithdraw {
+    /// The contest.
+    pub contest: ContestHead,
+    /// Ids and names of those who stand.
+    pub nominees: Vec<(String, String)>,
 }
 
 /// A voter on the roll.
@@ -105,6 +133,15 @@ pub struct CardRevoked {
     pub voter: String,
 }
 
+/// A nominee who has withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NomineeWithdrawn {
+    /// The contest's id.
+    pub contest: String,
+    /// The nominee's id.
+    pub nominee: String,
+}
+
 /// Reads the desk.
 #[server(endpoint = "read_desk")]
 pub async fn read_desk(#[server(default)] meeting: String) -> Result<DeskPage, Trouble> {
@@ -145,4 +182,30 @@ pub async fn revoke_card(
     #[server(default)] voter: String,
 ) -> Result<CardRevoked, Trouble> {
     crate::door::desk::revoke_card(&meeting, &voter).await
+}
+
+/// Records a show of hands: the whole round in one, opened, counted, confirmed.
+#[server(endpoint = "record_hands")]
+pub async fn record_hands(
+    #[server(default)] meeting: String,
+    #[server(default)] contest: String,
+    #[server(default)]
+    #[server(rename = "for")]
+    in_favour: BTreeMap<String, String>,
+    #[server(default)] against: BTreeMap<String, String>,
+    #[server(default)] abstain: BTreeMap<String, String>,
+) -> Result<RoundChanged, Trouble> {
+    let hands = [in_favour, against, abstain];
+    crate::door::desk::record_hands(&meeting, &contest, hands).await
+}
+
+/// A nominee withdraws, with a reason.
+#[server(endpoint = "withdraw_nominee")]
+pub async fn withdraw_nominee(
+    #[server(default)] meeting: String,
+    #[server(default)] contest: String,
+    #[server(default)] nominee: String,
+    #[server(default)] reason: String,
+) -> Result<NomineeWithdrawn, Trouble> {
+    crate::door::desk::withdraw_nominee(&meeting, &contest, &nominee, &reason).await
 }

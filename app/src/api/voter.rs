@@ -1,5 +1,7 @@
 //! What a delegate's phone asks.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +16,8 @@ pub struct VotePage {
     pub papers: Vec<Paper>,
     /// Published rounds, oldest first.
     pub results: Vec<RoundSeen>,
+    /// The round held last, where it was voided.
+    pub voided: Option<RoundSeen>,
     /// The contest that is decided next, while no round is open.
     pub next: Option<ContestHead>,
 }
@@ -46,7 +50,7 @@ pub enum PaperState {
         round: Box<RoundSeen>,
         /// Names the ballot and nobody.
         receipt: String,
-        /// Choices of a ballot that was refused just before.
+        /// Marks of a ballot that was refused just before: nominee ids, or ids with what was said (`yt=for`).
         kept: Vec<String>,
     },
     /// The ballot is recorded.
@@ -83,8 +87,9 @@ pub async fn cast_ballot(
     #[server(default)] card: String,
     #[server(default)] receipt: String,
     #[server(default)] choice: Vec<String>,
+    #[server(default)] assent: BTreeMap<String, String>,
     #[server(default)] blank: String,
 ) -> Result<Recorded, Trouble> {
-    let sent = crate::door::vote::Sent { round, card, receipt, choice, blank };
+    let sent = crate::door::vote::Sent { round, card, receipt, choice, assent, blank };
     crate::door::vote::cast_ballot(sent).await
 }

@@ -1,7 +1,7 @@
 //! The chair's console and verbs.
 
 use ballot::{
-    MeetingState, Refusal, Role, Step,
+    MeetingState, Method, Refusal, Role, RoundState, Step,
     standing::{View, Viewer},
     words,
 };
@@ -10,7 +10,7 @@ use store::{ContestFacts, Error};
 use super::{answer, card, page as read, required, seen, store};
 use crate::api::{
     Trouble,
-    chair::{AgendaRow, AgendaStep, ChairPage, MeetingChanged, RoundChanged, ViewChanged},
+    chair::{AgendaRow, AgendaStep, ChairPage, ContestEnded, MeetingChanged, RoundChanged, ViewChanged},
 };
 
 pub(crate) async fn page(meeting: &str) -> Result<ChairPage, Trouble> {
@@ -33,9 +33,10 @@ fn agenda_row(lang: ballot::Lang, contests: &[ContestFacts], facts: &ContestFact
         let found = contests.iter().find(|other| other.contest.id == *id);
         found.map_or_else(|| id.to_string(), |other| seen::name_of(&other.contest).to_owned())
     };
-    let last = facts.rounds.last();
+    let is_voided = |round: &&ballot::standing::RoundFacts| round.stage.state() == RoundState::Voided;
+    let last = facts.rounds.iter().rev().find(|round| !is_voided(round));
     let due = match &facts.step {
-        Step::Open(round) => Some(round),
+        Step::Open(_, round) => Some(round),
         _ => last.map(|round| &round.rule),
     };
     let nominees = due.map_or(&facts.contest.nominees, |round| &round.nominees);
@@ -45,19 +46,30 @@ fn agenda_row(lang: ballot::Lang, contests: &[ContestFacts], facts: &ContestFact
             || words::threshold(lang, facts.contest.threshold),
             |round| words::rule(lang, round),
         ),
-        step: agenda_step(&facts.step, title),
+        step: agenda_step(facts, title),
         last: last.map(|round| seen::round_seen(contests, &facts.contest, Viewer::Officer, round)),
+        may_void: facts.may_void,
+        voided: seen::voided(facts),
+        ending: seen::ending(facts),
         list: nominees.iter().map(|nominee| (nominee.name.clone(), nominee.status)).collect(),
     }
 }
 
-fn agenda_step(step: &Step, title: impl Fn(&ballot::Id) -> String) -> AgendaStep {
-    match step {
+fn agenda_step(facts: &ContestFacts, title: impl Fn(&ballot::Id) -> String) -> AgendaStep {
+    match &facts.step {
         Step::WaitsFor(contests) => AgendaStep::WaitsFor(contests.iter().map(title).collect()),
-        Step::Open(round) => AgendaStep::Open(round.number),
+        Step::Open(why, round) => AgendaStep::Open {
+            number: round.number,
+            why: *why,
+            seats: round.seats.get(),
+            by_hands: round.method == Method::Hands,
+        },
         Step::InRound(state) => AgendaStep::InRound(*state),
-        Step::Decide { .. } => AgendaStep::Decide,
-        Step::Over => AgendaStep::Over,
+        Step::Decide { among, seats } => AgendaStep::Decide {
+            among: among.iter().map(|id| (id.to_string(), seen::nominee_name(&facts.contest, id))).collect(),
+            seats: *seats,
+        },
+        Step::Over(over) => AgendaStep::Over(*over),
     }
 }
 
@@ -107,6 +119,41 @@ pub(crate) async fn publish_round(meeting: &str, round: &str) -> Result<RoundCha
         Ok(RoundChanged { round: round.to_owned(), state })
     };
     answer("/chair", published.await)
+}
+
+pub(crate) async fn void_round(meeting: &str, round: &str, reason: &str) -> Result<RoundChanged, Trouble> {
+    let voided = async {
+        let meeting = card(Role::Chair, meeting)?.meeting;
+        let round = required("round", round, "id of a round")?;
+        let state = store().void_round(&meeting, round, reason).await?;
+        Ok(RoundChanged { round: round.to_owned(), state })
+    };
+    answer("/chair", voided.await)
+}
+
+pub(crate) async fn decide_contest(
+    meeting: &str,
+    contest: &str,
+    elected: Vec<String>,
+    reason: &str,
+) -> Result<ContestEnded, Trouble> {
+    let decided = async {
+        let meeting = card(Role::Chair, meeting)?.meeting;
+        let contest = required("contest", contest, "id of a contest")?;
+        store().decide_contest(&meeting, contest, &elected, reason).await?;
+        Ok(ContestEnded { contest: contest.to_owned(), elected })
+    };
+    answer("/chair", decided.await)
+}
+
+pub(crate) async fn end_contest(meeting: &str, contest: &str, reason: &str) -> Result<ContestEnded, Trouble> {
+    let ended = async {
+        let meeting = card(Role::Chair, meeting)?.meeting;
+        let contest = required("contest", contest, "id of a contest")?;
+        store().end_contest(&meeting, contest, reason).await?;
+        Ok(ContestEnded { contest: contest.to_owned(), elected: Vec::new() })
+    };
+    answer("/chair", ended.await)
 }
 
 pub(crate) async fn show_on_screen(meeting: &str, view: &str) -> Result<ViewChanged, Trouble> {

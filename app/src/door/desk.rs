@@ -1,12 +1,20 @@
 //! The secretariat's desk and verbs.
 
-use ballot::{Refusal, Role, words};
-use store::{CardState, Error, Presence, RollEntry};
+use std::collections::{BTreeMap, BTreeSet};
+
+use ballot::{
+    Kind, Lang, Method, Nominee, NomineeStatus, Refusal, Role, RoundState, Show, Step, words,
+};
+use store::{CardState, ContestFacts, Error, Presence, RollEntry};
 
 use super::{address, answer, card, page as read, required, secretary, seen, site, store, truth};
 use crate::api::{
     Trouble,
-    secretary::{CardRevoked, CardStands, CardsPage, CardsPrinted, CheckedIn, DeskPage, RollRow},
+    chair::RoundChanged,
+    secretary::{
+        CardRevoked, CardStands, CardsPage, CardsPrinted, CheckedIn, DeskPage, HandsDue, MayWithdraw,
+        NomineeWithdrawn, RollRow,
+    },
 };
 
 pub(crate) async fn page(meeting: &str) -> Result<DeskPage, Trouble> {
@@ -26,8 +34,39 @@ async fn read_page(meeting: &str) -> Result<DeskPage, Error> {
     let minutes_ready = contests
         .iter()
         .flat_map(|facts| &facts.rounds)
-        .any(|round| round.state == ballot::RoundState::Published);
-    Ok(DeskPage { sheet, roll: roll.into_iter().map(roll_row).collect(), quorum, minutes_ready })
+        .any(|round| round.stage.state() == RoundState::Published);
+    let hands = contests.iter().filter_map(|facts| hands_due(sheet.lang, &contests, facts)).collect();
+    let withdrawals = contests.iter().filter_map(|facts| may_withdraw(&contests, facts)).collect();
+    let roll = roll.into_iter().map(roll_row).collect();
+    Ok(DeskPage { sheet, roll, quorum, hands, withdrawals, minutes_ready })
+}
+
+fn hands_due(lang: Lang, contests: &[ContestFacts], facts: &ContestFacts) -> Option<HandsDue> {
+    let Step::Open(_, round) = &facts.step else { return None };
+    (round.method == Method::Hands).then(|| HandsDue {
+        contest: seen::contest_head(contests, &facts.contest),
+        number: round.number,
+        rule: words::rule(lang, round),
+        nominees: named(round.standing()),
+    })
+}
+
+/// A contest that is not over and has no open round, with those who stand and have not been elected in it.
+fn may_withdraw(contests: &[ContestFacts], facts: &ContestFacts) -> Option<MayWithdraw> {
+    let contest = &facts.contest;
+    let stands = |nominee: &&Nominee| {
+        nominee.status == NomineeStatus::Standing && !facts.elected.contains(&nominee.id)
+    };
+    let now = contest.kind == Kind::Award
+        && !matches!(facts.step, Step::Over(_) | Step::InRound(RoundState::Open));
+    now.then(|| MayWithdraw {
+        contest: seen::contest_head(contests, contest),
+        nominees: named(contest.nominees.iter().filter(stands)),
+    })
+}
+
+fn named<'a>(nominees: impl Iterator<Item = &'a Nominee>) -> Vec<(String, String)> {
+    nominees.map(|nominee| (nominee.id.to_string(), nominee.name.clone())).collect()
 }
 
 fn roll_row(entry: RollEntry) -> RollRow {
@@ -135,4 +174,65 @@ pub(crate) async fn revoke_card(meeting: &str, voter: &str) -> Result<CardRevoke
         Ok(CardRevoked { voter: voter.to_owned() })
     };
     answer("/desk", revoked.await)
+}
+
+/// Hands by nominee as a form sends them: for, against, abstain.
+pub(crate) type HandsSent = [BTreeMap<String, String>; 3];
+
+pub(crate) async fn record_hands(
+    meeting: &str,
+    contest: &str,
+    hands: HandsSent,
+) -> Result<RoundChanged, Trouble> {
+    let recorded = async {
+        let meeting = secretary(meeting).await?.meeting;
+        let contest = required("contest", contest, "id of a contest")?;
+        let round = store().record_hands(&meeting, contest, &read_hands(&hands)?).await?;
+        Ok(RoundChanged { round, state: RoundState::Confirmed })
+    };
+    answer("/desk", recorded.await)
+}
+
+/// The numbers of a form; hands for somebody must be counted, the others are 0 where they are left out.
+fn read_hands([in_favour, against, abstain]: &HandsSent) -> Result<Vec<(String, Show)>, Refusal> {
+    let named: BTreeSet<&String> = in_favour.keys().chain(against.keys()).chain(abstain.keys()).collect();
+    let number = |field: &str, id: &str, text: Option<&String>| match text.map(|text| text.trim()) {
+        None | Some("") if field == "for" => Err(Refusal::bad_value(&format!("for[{id}]"), "", "0, 1, 2 …")),
+        None | Some("") => Ok(0),
+        Some(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            text.parse::<u32>().map(u64::from).map_err(|_| number_wanted(field, id, text))
+        }
+        Some(text) => Err(number_wanted(field, id, text)),
+    };
+    let show = |id: &String| {
+        Ok((
+            id.clone(),
+            Show {
+                in_favour: number("for", id, in_favour.get(id))?,
+                against: number("against", id, against.get(id))?,
+                abstain: number("abstain", id, abstain.get(id))?,
+            },
+        ))
+    };
+    named.into_iter().map(show).collect()
+}
+
+fn number_wanted(field: &str, id: &str, found: &str) -> Refusal {
+    Refusal::bad_value(&format!("{field}[{id}]"), found, "0, 1, 2 …")
+}
+
+pub(crate) async fn withdraw_nominee(
+    meeting: &str,
+    contest: &str,
+    nominee: &str,
+    reason: &str,
+) -> Result<NomineeWithdrawn, Trouble> {
+    let withdrawn = async {
+        let meeting = secretary(meeting).await?.meeting;
+        let contest = required("contest", contest, "id of a contest")?;
+        let nominee = required("nominee", nominee, "id of a nominee")?;
+        store().withdraw_nominee(&meeting, contest, nominee, reason).await?;
+        Ok(NomineeWithdrawn { contest: contest.to_owned(), nominee: nominee.to_owned() })
+    };
+    answer("/desk", withdrawn.await)
 }

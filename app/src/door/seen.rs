@@ -1,11 +1,12 @@
 //! What pages have in common: the head of the meeting, contests, rounds as they may be seen, QR codes.
 
 use ballot::{
-    Contest, Lang, Outcome,
+    Contest, Ending, Id, Lang, Outcome, RoundState, Stage,
+    record::count_code,
     standing::{RoundFacts, Viewer, round_standing, standing},
 };
 use qrcode::{Color, EcLevel, QrCode};
-use store::{ContestFacts, Details, Error, IssuedCards, MeetingRow, Store};
+use store::{ContestFacts, Details, Error, IssuedCards, MeetingRow};
 
 use super::{address, asking, said, store};
 use crate::api::{ContestHead, MeetingHead, Qr, RoundSeen, Sheet, secretary::PrintedCard};
@@ -48,6 +49,7 @@ pub(super) fn contest_head(contests: &[ContestFacts], contest: &Contest) -> Cont
     ContestHead {
         id: contest.id.clone(),
         place: u32::try_from(place + 1).unwrap_or(u32::MAX),
+        kind: contest.kind,
         title: contest.title.clone(),
         award: contest.award.clone(),
         without_winners_of: contest
@@ -56,7 +58,36 @@ pub(super) fn contest_head(contests: &[ContestFacts], contest: &Contest) -> Cont
             .filter_map(of)
             .map(|other| name_of(&other.contest).to_owned())
             .collect(),
+        only_winners_of: contest
+            .only_winners_of
+            .as_ref()
+            .and_then(of)
+            .map(|other| name_of(&other.contest).to_owned()),
     }
+}
+
+/// The full name of a nominee; the id of one who is not on the list.
+pub(super) fn nominee_name(contest: &Contest, id: &Id) -> String {
+    let nominee = contest.nominees.iter().find(|nominee| nominee.id == *id);
+    nominee.map_or_else(|| id.to_string(), |nominee| nominee.name.clone())
+}
+
+/// Numbers and reasons of the voided rounds of a contest.
+pub(super) fn voided(facts: &ContestFacts) -> Vec<(u32, String)> {
+    let voided = facts.rounds.iter().filter_map(|round| match &round.stage {
+        Stage::Voided { reason } => Some((round.rule.number, reason.clone())),
+        _ => None,
+    });
+    voided.collect()
+}
+
+/// How the chair has ended a contest: names of those chosen, none for an end with open seats, and the reason.
+pub(super) fn ending(facts: &ContestFacts) -> Option<(Vec<String>, String)> {
+    let (elected, reason) = match facts.ending.as_ref()? {
+        Ending::Decided { elected, reason } => (elected.as_slice(), reason),
+        Ending::Ended { reason } => (&[][..], reason),
+    };
+    Some((elected.iter().map(|id| nominee_name(&facts.contest, id)).collect(), reason.clone()))
 }
 
 /// The award, by which people call a contest; its title where there is none.
@@ -74,7 +105,7 @@ pub(super) fn round_seen(
     RoundSeen {
         contest: contest_head(contests, contest),
         rule: facts.rule.clone(),
-        count_code: seen.record_hash.as_deref().map(Store::count_code).unwrap_or_default(),
+        count_code: seen.record_hash.as_deref().map(count_code).unwrap_or_default(),
         seen,
     }
 }
@@ -85,6 +116,12 @@ pub(super) fn rounds_seen(contests: &[ContestFacts], viewer: Viewer) -> Vec<Roun
         facts.rounds.iter().map(|round| round_seen(contests, &facts.contest, viewer, round))
     });
     rounds.collect()
+}
+
+/// The round held last, where it was voided.
+pub(super) fn voided_last(sheet: &Sheet, rounds: &[RoundSeen]) -> Option<RoundSeen> {
+    let last = sheet.standing.round.as_ref().filter(|round| round.state == RoundState::Voided)?;
+    rounds.iter().find(|round| round.seen.id == last.id).cloned()
 }
 
 /// Those whose outcome may be seen.

@@ -1,5 +1,7 @@
 //! A phone: its ballots, and casting one.
 
+use std::collections::BTreeMap;
+
 use ballot::{Ballot, Card, Form, Id, Refusal, Role, RoundState, standing::Viewer};
 use http::header;
 use leptos::prelude::use_context;
@@ -37,11 +39,12 @@ async fn read_page(meeting: &str) -> Result<VotePage, Error> {
     }
     let results = rounds.iter().filter(|round| seen::with_outcome(round).is_some()).cloned().collect();
     let next = current.is_none().then(|| next(&contests)).flatten();
-    Ok(VotePage { sheet, papers, results, next })
+    let voided = seen::voided_last(&sheet, &rounds);
+    Ok(VotePage { sheet, papers, results, voided, next })
 }
 
 fn next(contests: &[ContestFacts]) -> Option<crate::api::ContestHead> {
-    let next = contests.iter().find(|facts| facts.step != ballot::Step::Over)?;
+    let next = contests.iter().find(|facts| !matches!(facts.step, ballot::Step::Over(_)))?;
     Some(seen::contest_head(contests, &next.contest))
 }
 
@@ -96,11 +99,13 @@ pub(crate) struct Sent {
     pub(crate) card: String,
     pub(crate) receipt: String,
     pub(crate) choice: Vec<String>,
+    pub(crate) assent: BTreeMap<String, String>,
     pub(crate) blank: String,
 }
 
 pub(crate) async fn cast_ballot(sent: Sent) -> Result<Recorded, Trouble> {
-    let (kept, card) = (sent.choice.clone(), sent.card.clone());
+    let said = sent.assent.iter().map(|(id, opinion)| format!("{id}={opinion}"));
+    let (kept, card) = (sent.choice.iter().cloned().chain(said).collect(), sent.card.clone());
     let result = cast(sent).await;
     answer_keeping("/vote", result, &card, kept)
 }
@@ -110,7 +115,8 @@ async fn cast(sent: Sent) -> Result<Recorded, Error> {
     let opened = store().rule(round).await?;
     let card = the_card(&sent.card, &opened.meeting)?;
     required("receipt", &sent.receipt, "UUID v4")?;
-    let form = Form { choice: sent.choice, blank: truth("blank", &sent.blank)? };
+    let assent = sent.assent.into_iter().collect();
+    let form = Form { choice: sent.choice, assent, blank: truth("blank", &sent.blank)? };
     let own = Id::new(card.voter.clone()).map_err(|bad| Error::Corrupt(bad.to_string()))?;
     let ballot = Ballot::check(&opened.rule, &sent.receipt, &form, &own)?;
     store().cast_ballot(round, &card.id, &ballot).await?;

@@ -1,6 +1,6 @@
 //! The chair's console: the agenda, and the one next action.
 
-use ballot::{Lang, MeetingState, NomineeStatus, RoundState, standing::View, words as rules};
+use ballot::{Kind, Lang, MeetingState, Method, NomineeStatus, Over, RoundState, standing::View, words as rules};
 use leptos::prelude::*;
 
 use super::{meeting_in_query, read};
@@ -8,7 +8,7 @@ use crate::{
     api::chair::{self, AgendaRow, AgendaStep, ChairPage},
     api::{RoundSeen, Sheet},
     live::{Follow, Live, Number, Of, is_open},
-    parts::{Desk, Office, Refresh, ResultTable, SaidNotice},
+    parts::{Desk, ListRule, Office, Refresh, ResultTable, SaidNotice, what_follows},
     words,
 };
 
@@ -21,7 +21,7 @@ pub fn Chair() -> impl IntoView {
 fn page(page: ChairPage) -> impl IntoView {
     let sheet = page.sheet;
     let lang = sheet.lang;
-    let over = page.agenda.iter().all(|row| row.step == AgendaStep::Over);
+    let over = page.agenda.iter().all(|row| matches!(row.step, AgendaStep::Over(_)));
     let current = current(&page.agenda).cloned();
     let follow = Follow { view: true, presence: !is_open(&sheet.standing) };
     let title = words::chair(lang).to_owned();
@@ -47,7 +47,8 @@ fn page(page: ChairPage) -> impl IntoView {
 /// The contest under way, else the first that can be opened, else the last.
 fn current(agenda: &[AgendaRow]) -> Option<&AgendaRow> {
     let in_round = agenda.iter().find(|row| matches!(row.step, AgendaStep::InRound(_)));
-    let to_open = || agenda.iter().find(|row| matches!(row.step, AgendaStep::Open(_) | AgendaStep::Decide));
+    let due = |row: &&AgendaRow| matches!(row.step, AgendaStep::Open { .. } | AgendaStep::Decide { .. });
+    let to_open = || agenda.iter().find(due);
     in_round.or_else(to_open).or(agenda.last())
 }
 
@@ -80,11 +81,17 @@ fn state(lang: Lang, row: &AgendaRow) -> (&'static str, &'static str) {
             ("state open", rules::round_state(lang, RoundState::Open))
         }
         (AgendaStep::InRound(state), _) => ("state closed", rules::round_state(lang, *state)),
-        (AgendaStep::Over, _) => ("state reached", words::contest_over(lang)),
+        (AgendaStep::Over(Over::Complete), _) if lost_motion(row) => ("state reached", words::lost_motion(lang)),
+        (AgendaStep::Over(over), _) => ("state reached", words::over(lang, *over)),
         (AgendaStep::WaitsFor(_), _) => ("state", words::waits(lang)),
-        (AgendaStep::Decide, _) => ("state late", words::contest_over(lang)),
-        (AgendaStep::Open(_), _) => ("state", words::not_opened(lang)),
+        (AgendaStep::Decide { .. }, _) => ("state late", words::to_decide(lang)),
+        (AgendaStep::Open { .. }, _) => ("state", words::not_opened(lang)),
     }
+}
+
+fn lost_motion(row: &AgendaRow) -> bool {
+    let elected = row.last.as_ref().and_then(|last| last.seen.outcome.as_ref()).map(|it| it.elected().count());
+    row.contest.kind == Kind::Motion && elected == Some(0)
 }
 
 #[component]
@@ -97,21 +104,28 @@ fn Contest(
 ) -> impl IntoView {
     let (class, state) = state(lang, &row);
     let number = match (&row.step, &row.last) {
-        (AgendaStep::Open(number), _) => *number,
+        (AgendaStep::Open { number, .. }, _) => *number,
         (_, Some(last)) => last.rule.number,
         (_, None) => 1,
     };
-    let kind =
-        [words::item(lang, row.contest.place), words::round(lang, number), words::secret_ballot(lang).into()];
+    let by_hands = match (&row.step, &row.last) {
+        (AgendaStep::Open { by_hands, .. }, _) => *by_hands,
+        (_, Some(last)) => last.rule.method == Method::Hands,
+        (_, None) => false,
+    };
+    let way = if by_hands { words::by_hands(lang) } else { words::secret_ballot(lang) };
+    let kind = [words::item(lang, row.contest.place), words::round(lang, number), way.into()];
     let heading = if row.contest.award.is_empty() {
         row.contest.title.clone()
     } else {
         words::proposed(lang, &row.contest.award)
     };
     let result = row.last.clone().filter(|_| !matches!(row.step, AgendaStep::InRound(RoundState::Open)));
-    let list = matches!(row.step, AgendaStep::Open(_)).then(|| row.list.clone());
+    let list = matches!(row.step, AgendaStep::Open { .. }).then(|| row.list.clone());
+    let only = row.contest.only_winners_of.is_some();
+    let here = format!("contest-{}", row.contest.place);
     view! {
-        <section class="sheet round" aria-labelledby="round" id=format!("contest-{}", row.contest.place)>
+        <section class="sheet round" aria-labelledby="round" id=here>
             <div class="heading">
                 <div>
                     <p class="title-kind">{kind.join(" · ")}</p>
@@ -120,15 +134,14 @@ fn Contest(
                 </div>
                 <p class=class role="status">{state}</p>
             </div>
-            <p class="hint">
-                {row.rule.clone()}
-                {(!row.contest.without_winners_of.is_empty())
-                    .then(|| format!(" {}", words::without_winners(lang, &row.contest.without_winners_of)))}
-            </p>
+            <p class="hint">{row.rule.clone()}</p>
+            <ListRule lang contest=row.contest.clone() />
+            <History lang row=row.clone() />
             <Action lang sheet=sheet.clone() row=row.clone() conclude />
             {voted.filter(|_| matches!(row.step, AgendaStep::InRound(_))).map(|voted| view! { <Voted lang voted /> })}
-            {list.map(|list| view! { <Nominees lang list /> })}
+            {list.map(|list| view! { <Nominees lang list only /> })}
             {result.map(|round| view! { <PrivateResult lang round /> })}
+            <MoreActs lang meeting=sheet.meeting.id.clone() row />
         </section>
     }
 }
@@ -136,17 +149,23 @@ fn Contest(
 /// The one next action, with a line that says what follows.
 #[component]
 fn Action(lang: Lang, sheet: Sheet, row: AgendaRow, conclude: bool) -> impl IntoView {
-    use leptos::either::EitherOf6 as E;
+    use leptos::either::EitherOf7 as E;
     let standing = sheet.standing.clone();
     let meeting = sheet.meeting.id.clone();
     let round = row.last.as_ref().map(|last| last.seen.id.clone()).unwrap_or_default();
     match row.step {
-        AgendaStep::WaitsFor(contests) => E::A(view! { <p>{words::waits_for(lang, &contests)}</p> }),
-        AgendaStep::Open(_) => {
+        AgendaStep::WaitsFor(contests) => E::G(view! { <p>{words::waits_for(lang, &contests)}</p> }),
+        AgendaStep::Open { by_hands: true, .. } => E::A(view! {
+            <p>{words::by_hands_what(lang)}" "<a href=format!("/desk?meeting={meeting}")>{words::desk(lang)}</a></p>
+        }),
+        AgendaStep::Open { why, seats, .. } => {
             let field = Some(("contest", row.contest.id.to_string()));
+            let opening = words::opening(lang, why, seats);
+            let says = words::open_again(lang, why);
             E::B(view! {
                 <Present lang sheet />
-                <Act verb="open_round" meeting field says=words::open_round(lang) hint=words::open_what(lang) />
+                {(!opening.is_empty()).then(|| view! { <p>{opening}</p> })}
+                <Act verb="open_round" meeting field says hint=words::open_what(lang) />
             })
         }
         AgendaStep::InRound(RoundState::Open) => {
@@ -170,12 +189,109 @@ fn Action(lang: Lang, sheet: Sheet, row: AgendaRow, conclude: bool) -> impl Into
             let (says, hint) = (words::publish_round(lang), words::publish_what(lang));
             E::D(view! { <Act verb="publish_round" meeting field=Some(("round", round)) says hint /> })
         }
-        AgendaStep::Decide => E::E(view! { <p class="notice attention">{words::decide_by_hand(lang)}</p> }),
-        AgendaStep::Over => E::F(conclude.then(|| {
+        AgendaStep::Decide { among, seats } => {
+            let contest = row.contest.id.to_string();
+            E::E(view! { <Decide lang meeting contest among seats /> })
+        }
+        AgendaStep::Over(_) => E::F(conclude.then(|| {
             let (says, hint) = (words::conclude_meeting(lang), words::conclude_what(lang));
             view! { <Act verb="conclude_meeting" meeting=meeting.clone() field=None says hint /> }
         })),
     }
+}
+
+/// The chair's choice among those left, with its reason.
+#[component]
+fn Decide(
+    lang: Lang,
+    meeting: String,
+    contest: String,
+    among: Vec<(String, String)>,
+    seats: u32,
+) -> impl IntoView {
+    let kind = if seats == 1 { "radio" } else { "checkbox" };
+    let option = |(id, name): (String, String)| {
+        view! {
+            <label class="option">
+                <input class="choice" type=kind name="elected[]" value=id />
+                <span>{name}</span>
+            </label>
+        }
+    };
+    view! {
+        <form class="decision" method="post" action="/api/decide_contest">
+            <input type="hidden" name="meeting" value=meeting />
+            <input type="hidden" name="contest" value=contest />
+            <fieldset>
+                <legend>{words::decide_among(lang, seats)}</legend>
+                {among.into_iter().map(option).collect_view()}
+            </fieldset>
+            <Reason lang />
+            <div class="actions">
+                <button class="decide" type="submit">{words::decide_contest(lang)}</button>
+                <p class="hint">{words::decide_what(lang)}</p>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn Reason(lang: Lang) -> impl IntoView {
+    view! {
+        <label class="field">
+            <span>{words::reason_for_minutes(lang)}</span>
+            <input type="text" name="reason" required maxlength="500" autocomplete="off" />
+        </label>
+    }
+}
+
+/// What has happened in a contest beside its last round: voided rounds, and how the chair has ended it.
+#[component]
+fn History(lang: Lang, row: AgendaRow) -> impl IntoView {
+    let voided = row.voided.into_iter().map(|(number, reason)| {
+        view! { <p class="hint">{words::voided(lang)}" ("{words::round(lang, number)}"): "{reason}</p> }
+    });
+    let ending = row.ending.map(|(elected, reason)| {
+        let what = if elected.is_empty() {
+            words::contest_ended(lang).to_owned()
+        } else {
+            format!("{}: {}", words::decision_of_chair(lang), elected.join(", "))
+        };
+        view! { <p><b>{what}</b>". "{words::reason(lang)}": "{reason}</p> }
+    });
+    view! {
+        {voided.collect_view()}
+        {ending}
+    }
+}
+
+/// What is seldom needed and takes a reason: voiding the last round, ending the contest.
+#[component]
+fn MoreActs(lang: Lang, meeting: String, row: AgendaRow) -> impl IntoView {
+    let round = row.last.as_ref().filter(|_| row.may_void).map(|last| last.seen.id.clone());
+    let open = matches!(row.step, AgendaStep::InRound(_) | AgendaStep::Over(_));
+    let contest = (!open).then(|| row.contest.id.to_string());
+    let any = round.is_some() || contest.is_some();
+    let form = |verb: &'static str, field: &'static str, value: String, says: &'static str, hint: &'static str| {
+        view! {
+            <form method="post" action=format!("/api/{verb}")>
+                <input type="hidden" name="meeting" value=meeting.clone() />
+                <input type="hidden" name=field value=value />
+                <p class="hint">{hint}</p>
+                <Reason lang />
+                <button type="submit">{says}</button>
+            </form>
+        }
+    };
+    any.then(|| {
+        view! {
+            <details class="more-acts">
+                <summary>{words::more_acts(lang)}</summary>
+                {round.map(|id| form("void_round", "round", id, words::void_round(lang), words::void_what(lang)))}
+                {contest.map(|id| form("end_contest", "contest", id, words::end_contest(lang), words::end_what(lang)))}
+            </details>
+        }
+    })
 }
 
 /// The red button of a page: one verb on one thing, and the line that says what follows.
@@ -230,11 +346,12 @@ fn Voted(lang: Lang, voted: Vec<(String, bool)>) -> impl IntoView {
 }
 
 #[component]
-fn Nominees(lang: Lang, list: Vec<(String, NomineeStatus)>) -> impl IntoView {
+fn Nominees(lang: Lang, list: Vec<(String, NomineeStatus)>, only: bool) -> impl IntoView {
     let row = |(place, (name, status)): (usize, (String, NomineeStatus))| {
         let why = match status {
             NomineeStatus::Standing => None,
             NomineeStatus::Withdrawn => Some(words::withdrawn(lang)),
+            NomineeStatus::Excluded if only => Some(words::not_listed_here(lang)),
             NomineeStatus::Excluded => Some(words::excluded(lang)),
         };
         view! {
@@ -258,14 +375,28 @@ fn PrivateResult(lang: Lang, round: RoundSeen) -> impl IntoView {
     outcome.map(|outcome| {
         let base = words::counted_on(lang, outcome.base(), outcome.base_number());
         let numbers = outcome.numbers;
+        let hands = round.rule.method == Method::Hands;
+        let next = what_follows(lang, &round, &outcome);
         view! {
             <h2>{if published { words::result(lang) } else { words::private_result(lang) }}</h2>
             <p>
-                {words::turnout(lang)}" "{numbers.cast}"/"{numbers.issued}" · "
-                {words::valid(lang)}" "{numbers.valid}"/"{numbers.cast}" · "
+                {if hands {
+                    format!("{} {}/{} · ", words::present(lang), numbers.present, numbers.roll)
+                } else {
+                    format!(
+                        "{} {}/{} · {} {}/{} · ",
+                        words::turnout(lang),
+                        numbers.cast,
+                        numbers.issued,
+                        words::valid(lang),
+                        numbers.valid,
+                        numbers.cast,
+                    )
+                }}
                 {words::count_code(lang)}" "<b class="code">{code}</b>
             </p>
-            <ResultTable lang round outcome />
+            <div class="wide"><ResultTable lang round outcome /></div>
+            {(!next.is_empty()).then(|| view! { <p>{next}</p> })}
             <p class="hint">{base}</p>
         }
     })
@@ -300,5 +431,6 @@ fn Projector(lang: Lang, sheet: Sheet) -> impl IntoView {
             {live.then(|| view! { <p class="hint">{words::live_is_seen(lang)}</p> })}
         </form>
         <a class="as-button" href=format!("/export/{}/minutes.docx", sheet.meeting.id)>{words::minutes_docx(lang)}</a>
+        <a class="as-button" href=format!("/record/{}", sheet.meeting.id)>{words::open_record(lang)}</a>
     }
 }

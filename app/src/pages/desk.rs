@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::{meeting_in_query, read};
 use crate::{
-    api::Sheet,
-    api::secretary::{self, CardStands, DeskPage, RollRow},
+    api::secretary::{self, CardStands, DeskPage, HandsDue, MayWithdraw, RollRow},
+    api::{ContestHead, Sheet},
     live::{Follow, Live, Number, Of, PresentMeter},
     parts::{Desk as Frame, Icon, Office, Refresh, SaidNotice},
     words,
@@ -22,6 +22,7 @@ fn page(page: DeskPage) -> impl IntoView {
     let sheet = page.sheet;
     let lang = sheet.lang;
     let meeting = sheet.meeting.id.clone();
+    let present = sheet.standing.present;
     let row = |(place, row): (usize, RollRow)| view! { <RollLine lang meeting=meeting.clone() place row /> };
     let rows = page.roll.into_iter().enumerate().map(row).collect_view();
     let follow = Follow { view: false, presence: true };
@@ -38,6 +39,7 @@ fn page(page: DeskPage) -> impl IntoView {
                         <button type="submit">{words::check_in_all(lang)}</button>
                     </form>
                 </div>
+                {page.hands.into_iter().map(|due| view! { <Hands lang meeting=meeting.clone() due present /> }).collect_view()}
                 <div class="two">
                     <div class="sheet">
                         <table class="roll">
@@ -57,17 +59,115 @@ fn page(page: DeskPage) -> impl IntoView {
                     <div class="beside">
                         <Quorum lang sheet=sheet.clone() quorum=page.quorum />
                         <Cards lang meeting=meeting.clone() />
+                        <Withdrawals lang meeting=meeting.clone() contests=page.withdrawals />
                         <section class="sheet" aria-labelledby="documents">
                             <h2 id="documents">{words::documents(lang)}</h2>
                             <a class="as-button" href=format!("/export/{meeting}/minutes.docx")>
                                 <Icon name="download" />{words::minutes_docx(lang)}
                             </a>
+                            <a class="as-button" href=format!("/record/{meeting}")>{words::open_record(lang)}</a>
                             {(!page.minutes_ready).then(|| view! { <p class="hint">{words::minutes_wait(lang)}</p> })}
                         </section>
                     </div>
                 </div>
         </Frame>
     }
+}
+
+/// A show of hands to be recorded: three numbers for each nominee.
+#[component]
+fn Hands(lang: Lang, meeting: String, due: HandsDue, present: u64) -> impl IntoView {
+    let HandsDue { contest, number, rule, nominees } = due;
+    let number_field = |name: &str, id: &str, label: String, required: bool| {
+        view! {
+            <td>
+                <input
+                    type="number"
+                    name=format!("{name}[{id}]")
+                    min="0"
+                    max=present
+                    inputmode="numeric"
+                    required=required
+                    aria-label=label
+                />
+            </td>
+        }
+    };
+    let row = |(id, name): (String, String)| {
+        let fields = [
+            ("for", words::in_favour(lang), true),
+            ("against", words::against(lang), false),
+            ("abstain", words::abstained(lang), false),
+        ];
+        let fields = fields.map(|(field, label, required)| {
+            number_field(field, &id, format!("{name}: {label}"), required)
+        });
+        view! { <tr><th scope="row">{name.clone()}</th>{fields.into_iter().collect_view()}</tr> }
+    };
+    let rows = nominees.into_iter().map(row).collect_view();
+    view! {
+        <form class="sheet hands" method="post" action="/api/record_hands">
+            <input type="hidden" name="meeting" value=meeting />
+            <input type="hidden" name="contest" value=contest.id.to_string() />
+            <p class="title-kind">{words::by_hands(lang)}" · "{words::round(lang, number)}</p>
+            <h2>{name_of(lang, &contest)}</h2>
+            <p class="hint">{rule}" "{words::record_hands_what(lang)}" "{words::present(lang)}": "<b>{present}</b></p>
+            <table class="count-sheet">
+                <thead>
+                    <tr>
+                        <th scope="col">{words::nominee(lang)}</th>
+                        <th scope="col">{words::in_favour(lang)}</th>
+                        <th scope="col">{words::against(lang)}</th>
+                        <th scope="col">{words::abstained(lang)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            <div class="actions"><button class="decide" type="submit">{words::record_hands(lang)}</button></div>
+        </form>
+    }
+}
+
+fn name_of(lang: Lang, contest: &ContestHead) -> String {
+    if contest.award.is_empty() { contest.title.clone() } else { words::proposed(lang, &contest.award) }
+}
+
+/// Who may withdraw, contest by contest.
+#[component]
+fn Withdrawals(lang: Lang, meeting: String, contests: Vec<MayWithdraw>) -> impl IntoView {
+    let form = |MayWithdraw { contest, nominees }: MayWithdraw| {
+        let options = nominees.into_iter().map(|(id, name)| view! { <option value=id>{name}</option> });
+        view! {
+            <details>
+                <summary>{name_of(lang, &contest)}</summary>
+                <form method="post" action="/api/withdraw_nominee">
+                    <input type="hidden" name="meeting" value=meeting.clone() />
+                    <input type="hidden" name="contest" value=contest.id.to_string() />
+                    <label class="field">
+                        <span>{words::choose_nominee(lang)}</span>
+                        <select name="nominee" required>
+                            <option value="">"–"</option>
+                            {options.collect_view()}
+                        </select>
+                    </label>
+                    <label class="field">
+                        <span>{words::reason_for_minutes(lang)}</span>
+                        <input type="text" name="reason" required maxlength="500" autocomplete="off" />
+                    </label>
+                    <button type="submit">{words::withdraw_nominee(lang)}</button>
+                </form>
+            </details>
+        }
+    };
+    (!contests.is_empty()).then(|| {
+        view! {
+            <section class="sheet withdrawals" aria-labelledby="withdrawals">
+                <h2 id="withdrawals">{words::withdrawals(lang)}</h2>
+                <p class="hint">{words::withdraw_what(lang)}</p>
+                {contests.into_iter().map(form).collect_view()}
+            </section>
+        }
+    })
 }
 
 #[component]

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod desk;
 pub mod home;
 pub mod owner;
+pub mod record;
 pub mod screen;
 pub mod vote;
 
@@ -60,6 +61,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/desk") view=desk::Desk ssr=SsrMode::Async />
                 <Route path=path!("/desk/cards") view=cards::Cards ssr=SsrMode::Async />
                 <Route path=path!("/screen/:meeting") view=screen::Screen ssr=SsrMode::Async />
+                <Route path=path!("/record/:meeting") view=record::Record ssr=SsrMode::Async />
                 <Route path=path!("/owner") view=owner::Owner ssr=SsrMode::Async />
                 <Route path=path!("/demo") view=demo::Demo ssr=SsrMode::Async />
             </Routes>

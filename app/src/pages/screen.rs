@@ -1,7 +1,10 @@
 //! The projector.
 
-use ballot::{Lang, Verdict, standing::View, words as rules};
-use leptos::{either::EitherOf4, prelude::*};
+use ballot::{Kind, Lang, Method, Outcome, Verdict, standing::View, words as rules};
+use leptos::{
+    either::{EitherOf3, EitherOf4},
+    prelude::*,
+};
 use leptos_meta::{Body, Html, Title};
 use leptos_router::hooks::use_params_map;
 
@@ -10,7 +13,7 @@ use crate::{
     api::room::{self, ScreenPage},
     api::{RoundSeen, Sheet},
     live::{Follow, Leaves, Live, Number, Of, PresentMeter, is_open},
-    parts::{Icon, LiveTally, QrCode, Refresh, ResultTable, symbols},
+    parts::{Icon, LiveTally, Proposal, QrCode, Refresh, ResultTable, symbols, what_follows},
     words,
 };
 
@@ -71,6 +74,14 @@ fn Head(lang: Lang, kind: String, round: RoundSeen, children: Children) -> impl 
     }
 }
 
+/// How many a ballot may mark, where there is a limit.
+#[component]
+fn MayMark(lang: Lang, method: Method) -> impl IntoView {
+    method.at_most().map(|at_most| {
+        view! { <div><dt>{words::may_mark(lang)}</dt><dd>{at_most.get()}</dd></div> }
+    })
+}
+
 #[component]
 fn WelcomeView(lang: Lang, page: ScreenPage) -> impl IntoView {
     let standing = page.sheet.standing.clone();
@@ -127,11 +138,14 @@ fn TurnoutView(lang: Lang, sheet: Sheet, round: RoundSeen) -> impl IntoView {
     let standing = sheet.standing;
     let open = is_open(&standing);
     let issued = round.seen.issued;
-    let kind = format!("{} · {}", words::ballot_kind(lang), words::round(lang, round.rule.number));
-    let at_most = round.rule.method.at_most();
+    let kind = match round.rule.kind {
+        Kind::Award => words::ballot_kind(lang),
+        Kind::Motion => words::ballot_kind_motion(lang),
+    };
+    let kind = format!("{kind} · {}", words::round(lang, round.rule.number));
     view! {
-        <Head lang kind round>
-            <div><dt>{words::may_mark(lang)}</dt><dd>{at_most}</dd></div>
+        <Head lang kind round=round.clone()>
+            <MayMark lang method=round.rule.method />
         </Head>
         <main id="main">
             <p class=if open { "state open centred" } else { "state closed centred" }>
@@ -154,11 +168,11 @@ fn TallyView(lang: Lang, sheet: Sheet, round: RoundSeen) -> impl IntoView {
     let state = if open { words::live(lang) } else { words::closed_counting(lang) };
     let number = words::round(lang, round.rule.number);
     let kind = [state, &number, words::in_ballot_order(lang)].join(" · ");
-    let at_most = round.rule.method.at_most();
+    let method = round.rule.method;
     let rule = rules::threshold(lang, round.rule.threshold);
     view! {
         <Head lang kind round=round.clone()>
-            <div><dt>{words::may_mark(lang)}</dt><dd>{at_most}</dd></div>
+            <MayMark lang method />
             <div>
                 <dt>{words::turnout(lang)}</dt>
                 <dd><Number of=Of::Cast standing=standing.clone() />"/"<Number of=Of::Issued standing=standing.clone() /></dd>
@@ -173,7 +187,10 @@ fn TallyView(lang: Lang, sheet: Sheet, round: RoundSeen) -> impl IntoView {
 
 #[component]
 fn ResultView(lang: Lang, round: RoundSeen) -> impl IntoView {
-    let Some(outcome) = round.seen.outcome.clone() else { return leptos::either::Either::Left(()) };
+    let Some(outcome) = round.seen.outcome.clone() else { return EitherOf3::A(()) };
+    if round.rule.kind == Kind::Motion {
+        return EitherOf3::B(view! { <MotionView lang round outcome /> });
+    }
     let elected: Vec<_> =
         outcome.nominees.iter().filter(|judged| judged.verdict == Verdict::Elected).collect();
     let numbers = outcome.numbers;
@@ -217,17 +234,43 @@ fn ResultView(lang: Lang, round: RoundSeen) -> impl IntoView {
     } else {
         format!("{} {}. ", words::not_listed(lang), rest.join(", "))
     };
-    leptos::either::Either::Right(view! {
+    let hands = round.rule.method == Method::Hands;
+    let (label, part, whole) = if hands {
+        (words::present(lang), numbers.present, numbers.roll)
+    } else {
+        (words::valid(lang), numbers.valid, numbers.cast)
+    };
+    let next = what_follows(lang, &round, &outcome);
+    EitherOf3::C(view! {
         <Head lang kind round=round.clone()>
-            <div><dt>{words::valid(lang)}</dt><dd>{numbers.valid}"/"{numbers.cast}</dd></div>
+            <div><dt>{label}</dt><dd>{part}"/"{whole}</dd></div>
             <div><dt>{words::elected_number(lang)}</dt><dd>{elected}</dd></div>
         </Head>
         <main id="main">
             {winner}
+            {(!next.is_empty()).then(|| view! { <p class="spoken follows">{next}</p> })}
             <ResultTable lang round outcome=table projected=true />
             <p class="spoken soft">{rest}{base}</p>
         </main>
     })
+}
+
+/// A motion: whether it is adopted, and the numbers.
+#[component]
+fn MotionView(lang: Lang, round: RoundSeen, outcome: Outcome) -> impl IntoView {
+    let kind = format!("{} · {}", words::result(lang), words::round(lang, round.rule.number));
+    let numbers = outcome.numbers;
+    let base = words::counted_on(lang, outcome.base(), outcome.base_number());
+    let next = what_follows(lang, &round, &outcome);
+    view! {
+        <Head lang kind round=round.clone()>
+            <div><dt>{words::present(lang)}</dt><dd>{numbers.present}"/"{numbers.roll}</dd></div>
+        </Head>
+        <main id="main">
+            <Proposal lang round outcome />
+            <p class="spoken soft">{next}" "{base}</p>
+        </main>
+    }
 }
 
 /// The outcome without those who have no vote, and their short names.

@@ -1,6 +1,6 @@
 //! A phone: waiting, the ballot, the receipt, the result.
 
-use ballot::{Lang, MeetingState};
+use ballot::{Kind, Lang, MeetingState, Method};
 use leptos::{
     either::{Either, EitherOf4},
     prelude::*,
@@ -15,7 +15,7 @@ use crate::{
     live::Follow,
     parts::{
         After, BallotForm, BallotList, Honours, Icon, Leftover, Notice, Phone, Recorded, Refresh,
-        ResultTable, SaidNotice,
+        ResultTable, SaidNotice, what_follows,
     },
     words,
 };
@@ -51,6 +51,7 @@ fn page(page: VotePage) -> impl IntoView {
         (!marking && !results.is_empty()).then(|| view! { <Results lang results /> })
     };
     let next = page.next.clone();
+    let cards = page.papers.iter().map(|paper| paper.card.clone()).collect::<Vec<_>>();
     let follow = Follow { view: false, presence: absent };
     let body = meeting.body.clone();
     let papers: Vec<_> = page
@@ -79,6 +80,7 @@ fn page(page: VotePage) -> impl IntoView {
             {over.then(|| view! {
                 <Notice icon="leaf" title=words::meeting_over(lang).to_owned()><p>{words::thanks(lang)}</p></Notice>
             })}
+            {page.voided.map(|round| view! { <VoidedRound lang round cards /> })}
             {results(first)}
             {papers}
             {results(last)}
@@ -90,7 +92,11 @@ fn title_of(lang: Lang, paper: &Paper) -> String {
     match &paper.state {
         PaperState::Waiting => words::not_open(lang).to_owned(),
         PaperState::Open { round, .. } => {
-            format!("{}: {}", words::ballot_kind(lang), contest_name(lang, round))
+            let kind = match round.contest.kind {
+                Kind::Award => words::ballot_kind(lang),
+                Kind::Motion => words::ballot_kind_motion(lang),
+            };
+            format!("{kind}: {}", contest_name(lang, round))
         }
         PaperState::Recorded { .. } => words::recorded(lang).to_owned(),
         PaperState::Missed { .. } => words::missed(lang).to_owned(),
@@ -168,13 +174,18 @@ fn OpenBallot(
     alone: bool,
     body: String,
 ) -> impl IntoView {
-    let at_most = round.rule.method.at_most();
+    let method = round.rule.method;
     let title = contest_name(lang, &round);
     let id = round.seen.id.clone();
-    let marks = ballot::words::marks(lang, round.rule.method);
+    let marks = ballot::words::marks(lang, method);
+    let marked = match method {
+        Method::Assent(_) => words::opinions_marked(lang),
+        Method::Choose(_) | Method::Hands => words::marked(lang),
+    };
+    let over = method.at_most().map(|at_most| words::too_many(lang, at_most.get()));
     view! {
         {(!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{paper.voter.clone()}</h2> })}
-        <BallotForm lang round=id card=paper.card.clone() receipt at_most title>
+        <BallotForm lang round=id card=paper.card.clone() receipt method title>
             <BallotList lang round body unit=paper.unit.clone() kept>
                 <SaidNotice lang said />
                 {(!paper.present).then(|| view! {
@@ -185,10 +196,10 @@ fn OpenBallot(
                     </section>
                 })}
             </BallotList>
-            <p hidden data-part="over">{words::too_many(lang, at_most)}</p>
+            <p hidden data-part="over">{over}</p>
             <div class="ballot-cast">
                 <p class="choice-count" role="status">
-                    {words::marked(lang)}" "<b></b><br /><small>{marks}</small>
+                    {marked}" "<b></b><br /><small>{marks}</small>
                 </p>
                 <button class="decide" type="submit">
                     <span class="with-scripts">{words::review(lang)}</span>
@@ -240,15 +251,35 @@ fn Missed(lang: Lang, paper: Paper, round: RoundSeen) -> impl IntoView {
     }
 }
 
+/// The round held last does not count, and the phone keeps nothing of it.
+#[component]
+fn VoidedRound(lang: Lang, round: RoundSeen, cards: Vec<String>) -> impl IntoView {
+    let name = format!("{} · {}", contest_name(lang, &round), words::round(lang, round.rule.number));
+    let reason = round.seen.reason.clone().unwrap_or_default();
+    let id = round.seen.id;
+    view! {
+        <Notice icon="attention" title=words::voided(lang).to_owned()>
+            <p>{name}": "{reason}</p>
+            <p class="hint">{words::voided_what(lang)}</p>
+        </Notice>
+        {cards
+            .into_iter()
+            .map(|card| view! { <Leftover lang round=id.clone() card after=After::Voided /> })
+            .collect_view()}
+    }
+}
+
 #[component]
 fn Results(lang: Lang, results: Vec<RoundSeen>) -> impl IntoView {
     let results = results.into_iter().filter_map(|round| Some((round.seen.outcome.clone()?, round)));
     let one = |(outcome, round): (ballot::Outcome, RoundSeen)| {
         let base = words::counted_on(lang, outcome.base(), outcome.base_number());
+        let next = what_follows(lang, &round, &outcome);
         view! {
             <section class="result" data-contest=round.contest.id.to_string()>
                 <h2>{contest_name(lang, &round)}</h2>
                 <Honours lang round=round.clone() outcome=outcome.clone() />
+                {(!next.is_empty()).then(|| view! { <p>{next}</p> })}
                 <p class="hint">{base}</p>
                 <details>
                     <summary>{words::full_table(lang)}</summary>

@@ -3,7 +3,9 @@
 //!
 //! The server writes every step of the way with its words; the island (casting.rs) shows the one whose turn it is.
 
-use ballot::Lang;
+use std::num::NonZeroU32;
+
+use ballot::{Lang, Method};
 use leptos::prelude::*;
 
 use super::{
@@ -19,26 +21,32 @@ pub fn BallotForm(
     round: String,
     card: String,
     receipt: String,
-    at_most: u32,
+    method: Method,
     title: String,
     children: Children,
 ) -> impl IntoView {
+    let at_most = method.at_most();
+    // The style marks rows over the quota where every mark is a choice.
+    let quota = match method {
+        Method::Choose(_) => at_most.map(|at_most| format!("quota-{at_most}")).unwrap_or_default(),
+        Method::Assent(_) | Method::Hands => String::new(),
+    };
     view! {
-        <div class="casting" data-round=round.clone() data-card=card.clone() data-at-most=at_most>
+        <div class="casting" data-round=round.clone() data-card=card.clone() data-at-most=at_most.map(NonZeroU32::get)>
             <section class="notice attention" role="alert" data-part="refusal" hidden>
                 <Icon name="attention" />
                 <h2>{words::attention(lang)}</h2>
                 <p data-part="message"></p>
             </section>
             <div data-step="marking">
-                <form class=format!("ballot quota-{at_most}") method="post" action="/api/cast_ballot">
+                <form class=format!("ballot {quota}") method="post" action="/api/cast_ballot">
                     <input type="hidden" name="round" value=round.clone() />
                     <input type="hidden" name="card" value=card.clone() />
                     <input type="hidden" name="receipt" value=receipt />
                     {children()}
                 </form>
             </div>
-            <Review lang title=title.clone() at_most />
+            <Review lang title=title.clone() method />
             <div data-step="sending" hidden>
                 <Notice icon="waiting" title=words::sending(lang).to_owned()>
                     <p>{words::sending_what(lang)}</p>
@@ -53,8 +61,12 @@ pub fn BallotForm(
 
 /// The marks once more, before they are sent.
 #[component]
-fn Review(lang: Lang, title: String, at_most: u32) -> impl IntoView {
-    let (marked, of, unused) = words::you_mark(lang, at_most);
+fn Review(lang: Lang, title: String, method: Method) -> impl IntoView {
+    let (marked, of, unused) = words::you_mark(lang, method);
+    let blank = match method {
+        Method::Assent(_) => words::blank_opinion_review(lang),
+        Method::Choose(_) | Method::Hands => words::blank_review(lang),
+    };
     view! {
         <div data-step="review" hidden>
             <section class="ballot sheet">
@@ -63,7 +75,7 @@ fn Review(lang: Lang, title: String, at_most: u32) -> impl IntoView {
                     <h1 class="titled">{title}</h1>
                 </div>
                 <p data-part="sum">{marked}" "<b data-part="marked"></b>" "{of}</p>
-                <p data-part="blank">{words::blank_review(lang)}</p>
+                <p data-part="blank">{blank}</p>
                 <ol class="nominees chosen-list" data-part="chosen"></ol>
                 <p class="hint" data-part="unused">{unused}</p>
             </section>
@@ -123,6 +135,8 @@ pub enum After {
     Unanswered,
     /// There is none.
     Missed,
+    /// It does not count, and nothing is kept of it.
+    Voided,
 }
 
 impl After {
@@ -131,6 +145,7 @@ impl After {
             Self::Recorded => "recorded",
             Self::Unanswered => "unanswered",
             Self::Missed => "missed",
+            Self::Voided => "voided",
         }
     }
 }

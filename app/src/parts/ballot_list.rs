@@ -1,7 +1,13 @@
-use ballot::{Lang, Nominee, NomineeStatus, words as rules};
-use leptos::{either::Either, prelude::*};
+use ballot::{Kind, Lang, Method, Nominee, NomineeStatus, Opinion, words as rules};
+use leptos::{
+    either::{Either, EitherOf3},
+    prelude::*,
+};
 
-use crate::{api::RoundSeen, words};
+use crate::{
+    api::{ContestHead, RoundSeen},
+    words,
+};
 
 /// The sheet of a ballot: its head, its rule and the nominees, as plain form fields.
 #[component]
@@ -12,19 +18,73 @@ pub fn BallotList(
     body: String,
     /// The voter's unit.
     unit: String,
-    /// Choices to keep on the form.
+    /// Marks to keep on the form.
     kept: Vec<String>,
     /// What was refused, between head and rule.
     children: Children,
 ) -> impl IntoView {
-    let at_most = round.rule.method.at_most();
-    let one = at_most == 1;
-    let list = round.rule.nominees.iter().enumerate().map(|(place, nominee)| {
-        let own = !round.rule.self_vote && nominee.id.as_str() == unit;
+    let contest = round.contest.clone();
+    let (kind, heading, more) = match (contest.kind, contest.award.is_empty()) {
+        (Kind::Motion, _) => (words::ballot_kind_motion(lang), contest.title.clone(), String::new()),
+        (Kind::Award, true) => (words::ballot_kind(lang), contest.title.clone(), String::new()),
+        (Kind::Award, false) => {
+            (words::ballot_kind(lang), words::proposed(lang, &contest.award), contest.title.clone())
+        }
+    };
+    let blank_meant = match round.rule.method {
+        Method::Assent(_) => words::blank_opinion_meant(lang),
+        Method::Choose(_) | Method::Hands => words::blank_meant(lang),
+    };
+    let number = round.rule.number;
+    let list = match (round.rule.method, round.rule.kind) {
+        (Method::Assent(_), Kind::Motion) => EitherOf3::A(view! { <Proposal lang round kept /> }),
+        (Method::Assent(_), Kind::Award) => EitherOf3::B(view! { <Opinions lang round unit kept /> }),
+        (Method::Choose(_) | Method::Hands, _) => EitherOf3::C(view! { <Choices lang round unit kept /> }),
+    };
+    view! {
+        <p class="ballot-stub">
+            <span>{body}</span>
+            <span>{words::round(lang, number)}" · "{words::secret_ballot(lang)}</span>
+        </p>
+        <fieldset>
+            <legend class="ballot-head">
+                <span class="title-kind">{kind}</span>
+                <h1 class="titled">{heading}</h1>
+                {(!more.is_empty()).then(|| view! { <p class="hint">{more}</p> })}
+                <ListRule lang contest />
+            </legend>
+            {children()}
+            {list}
+            <label class="option blank-option">
+                <input class="choice" type="checkbox" name="blank" value="1" />
+                <span>{blank_meant}</span>
+            </label>
+        </fieldset>
+    }
+}
+
+/// What other contests' results mean for this list.
+#[component]
+pub fn ListRule(lang: Lang, contest: ContestHead) -> impl IntoView {
+    let without = (!contest.without_winners_of.is_empty())
+        .then(|| words::without_winners(lang, &contest.without_winners_of));
+    let only = contest.only_winners_of.as_ref().map(|contest| words::only_winners(lang, contest));
+    let lines = [without, only].into_iter().flatten();
+    lines.map(|line| view! { <p class="hint">{line}</p> }).collect_view()
+}
+
+/// Rows to choose from, up to so many.
+#[component]
+fn Choices(lang: Lang, round: RoundSeen, unit: String, kept: Vec<String>) -> impl IntoView {
+    let one = round.rule.method.at_most().is_some_and(|at_most| at_most.get() == 1);
+    let rows = round.rule.nominees.iter().enumerate().map(|(place, nominee)| {
         let checked = kept.iter().any(|id| id == nominee.id.as_str());
-        view! { <Row lang place nominee=nominee.clone() own one checked /> }
+        match unavailable(lang, &round, nominee, &unit) {
+            Some(why) => Either::Left(view! { <Closed place nominee=nominee.clone() why /> }),
+            None => Either::Right(view! { <Choice place nominee=nominee.clone() one checked /> }),
+        }
     });
-    let list = list.collect_view();
+    let rows = rows.collect_view();
     // A radio button cannot be unticked, so "no unit" is a row of its own.
     let no_unit = one.then(|| {
         view! {
@@ -38,71 +98,122 @@ pub fn BallotList(
         }
     });
     let (before, after) = words::choose(lang);
-    let heading = if round.contest.award.is_empty() {
-        (round.contest.title.clone(), String::new())
-    } else {
-        (words::proposed(lang, &round.contest.award), round.contest.title.clone())
-    };
-    let without = (!round.contest.without_winners_of.is_empty())
-        .then(|| words::without_winners(lang, &round.contest.without_winners_of));
     view! {
-        <p class="ballot-stub">
-            <span>{body}</span>
-            <span>{words::round(lang, round.rule.number)}" · "{words::secret_ballot(lang)}</span>
+        <p class="ballot-rule" id="rule">
+            {before}<strong>{rules::marks(lang, round.rule.method)}</strong>{after}
+            {(!one).then(|| format!(" {}", words::fewer_is_valid(lang)))}
         </p>
-        <fieldset>
-            <legend class="ballot-head">
-                <span class="title-kind">{words::ballot_kind(lang)}</span>
-                <h1 class="titled">{heading.0}</h1>
-                {(!heading.1.is_empty()).then(|| view! { <p class="hint">{heading.1.clone()}</p> })}
-                {without.map(|without| view! { <p class="hint">{without}</p> })}
-            </legend>
-            {children()}
-            <p class="ballot-rule" id="rule">
-                {before}<strong>{rules::marks(lang, round.rule.method)}</strong>{after}
-                {(!one).then(|| format!(" {}", words::fewer_is_valid(lang)))}
-            </p>
-            <ol class="nominees" aria-describedby="rule">{list}{no_unit}</ol>
-            <label class="option blank-option">
-                <input class="choice" type="checkbox" name="blank" value="1" />
-                <span>{words::blank_meant(lang)}</span>
-            </label>
-        </fieldset>
+        <ol class="nominees" aria-describedby="rule">{rows}{no_unit}</ol>
     }
 }
 
-/// A nominee: a row to mark, or one that keeps its place and says why it cannot be marked.
 #[component]
-fn Row(lang: Lang, place: usize, nominee: Nominee, own: bool, one: bool, checked: bool) -> impl IntoView {
-    let unavailable = match nominee.status {
-        NomineeStatus::Withdrawn => Some(words::withdrawn(lang)),
-        NomineeStatus::Excluded => Some(words::excluded(lang)),
-        NomineeStatus::Standing => own.then(|| words::own_unit(lang)),
-    };
-    let number = place + 1;
-    match unavailable {
-        Some(why) => Either::Left(view! {
-            <li class="nominee withdrawn">
-                <div class="nominee-row">
-                    <span class="nominee-number">{number}</span>
-                    <span class="nominee-name">{nominee.name}</span>
-                    <span class="state withdrawn">{why}</span>
-                </div>
-            </li>
-        }),
-        None => Either::Right(view! {
-            <li class="nominee">
-                <label>
-                    <input
-                        type=if one { "radio" } else { "checkbox" }
-                        name="choice[]"
-                        value=nominee.id.to_string()
-                        checked=checked
-                    />
-                    <span class="nominee-number">{number}</span>
-                    <span class="nominee-name">{nominee.name}</span>
-                </label>
-            </li>
-        }),
+fn Choice(place: usize, nominee: Nominee, one: bool, checked: bool) -> impl IntoView {
+    view! {
+        <li class="nominee">
+            <label>
+                <input
+                    type=if one { "radio" } else { "checkbox" }
+                    name="choice[]"
+                    value=nominee.id.to_string()
+                    checked=checked
+                />
+                <span class="nominee-number">{place + 1}</span>
+                <span class="nominee-name">{nominee.name}</span>
+            </label>
+        </li>
     }
+}
+
+/// A nominee who keeps the place and cannot be chosen.
+#[component]
+fn Closed(place: usize, nominee: Nominee, why: &'static str) -> impl IntoView {
+    view! {
+        <li class="nominee withdrawn">
+            <div class="nominee-row">
+                <span class="nominee-number">{place + 1}</span>
+                <span class="nominee-name">{nominee.name}</span>
+                <span class="state withdrawn">{why}</span>
+            </div>
+        </li>
+    }
+}
+
+/// Why a nominee cannot be chosen on this phone.
+fn unavailable(lang: Lang, round: &RoundSeen, nominee: &Nominee, unit: &str) -> Option<&'static str> {
+    match nominee.status {
+        NomineeStatus::Withdrawn => Some(words::withdrawn(lang)),
+        NomineeStatus::Excluded if round.contest.only_winners_of.is_some() => Some(words::not_listed_here(lang)),
+        NomineeStatus::Excluded => Some(words::excluded(lang)),
+        NomineeStatus::Standing => {
+            let own = !round.rule.self_vote && nominee.id.as_str() == unit;
+            own.then(|| words::own_unit(lang))
+        }
+    }
+}
+
+/// For or against each nominee.
+#[component]
+fn Opinions(lang: Lang, round: RoundSeen, unit: String, kept: Vec<String>) -> impl IntoView {
+    let rows = round.rule.nominees.iter().enumerate().map(|(place, nominee)| {
+        match unavailable(lang, &round, nominee, &unit) {
+            Some(why) => Either::Left(view! { <Closed place nominee=nominee.clone() why /> }),
+            None => {
+                let options = options(lang, nominee, &kept);
+                Either::Right(view! {
+                    <li class="nominee opinion">
+                        <fieldset>
+                            <legend>
+                                <span class="nominee-number">{place + 1}</span>
+                                <span class="nominee-name">{nominee.name.clone()}</span>
+                            </legend>
+                            <div class="opinions">{options}</div>
+                        </fieldset>
+                    </li>
+                })
+            }
+        }
+    });
+    view! {
+        <p class="ballot-rule" id="rule">{rules::way_of_voting(lang, &round.rule)}"."</p>
+        <ol class="nominees" aria-describedby="rule">{rows.collect_view()}</ol>
+    }
+}
+
+/// The one question of a motion: three opinions that look the same.
+#[component]
+fn Proposal(lang: Lang, round: RoundSeen, kept: Vec<String>) -> impl IntoView {
+    let proposal = round.rule.nominees.first().cloned();
+    let named = proposal.clone().filter(|proposal| proposal.name != round.contest.title);
+    let rows = proposal.map(|proposal| {
+        options(lang, &proposal, &kept)
+            .into_iter()
+            .map(|option| view! { <li class="nominee">{option}</li> })
+            .collect_view()
+    });
+    view! {
+        <div class="ballot-rule" id="rule">
+            {named.map(|proposal| view! { <p>{proposal.name}</p> })}
+            <p>{words::one_opinion(lang)}</p>
+        </div>
+        <ul class="nominees motion" aria-describedby="rule">{rows}</ul>
+    }
+}
+
+fn options(lang: Lang, nominee: &Nominee, kept: &[String]) -> Vec<impl IntoView + use<>> {
+    let option = |opinion: Opinion| {
+        let checked = kept.contains(&format!("{}={}", nominee.id, opinion.name()));
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name=format!("assent[{}]", nominee.id)
+                    value=opinion.name()
+                    checked=checked
+                />
+                <span class="nominee-name">{rules::opinion(lang, opinion)}</span>
+            </label>
+        }
+    };
+    Opinion::ALL.into_iter().map(option).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use ballot::Opinion;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
 use web_sys::{Element, HtmlFormElement, HtmlInputElement};
@@ -35,7 +36,8 @@ struct Kept {
     /// Whether the voter has sent it.
     sent: bool,
     receipt: String,
-    choice: Vec<String>,
+    /// Each mark as the form posts it: `choice%5B%5D=yt`, `assent%5Byt%5D=for`.
+    marks: Vec<String>,
 }
 
 impl Kept {
@@ -43,13 +45,13 @@ impl Kept {
         let text = storage()?.get_item(key).ok()??;
         let mut lines = text.lines().map(str::to_owned);
         let sent = lines.next()? == "sent";
-        Some(Self { sent, receipt: lines.next()?, choice: lines.filter(|line| !line.is_empty()).collect() })
+        Some(Self { sent, receipt: lines.next()?, marks: lines.filter(|line| !line.is_empty()).collect() })
     }
 
     fn write(&self, key: &str) {
         let state = if self.sent { "sent" } else { "draft" };
         let text =
-            [&[state, &self.receipt], self.choice.iter().map(String::as_str).collect::<Vec<_>>().as_slice()]
+            [&[state, &self.receipt], self.marks.iter().map(String::as_str).collect::<Vec<_>>().as_slice()]
                 .concat()
                 .join("\n");
         if let Some(storage) = storage() {
@@ -127,7 +129,7 @@ impl Paper {
         });
         if let Some(kept) = Kept::read(&self.key()) {
             for input in self.inputs() {
-                input.set_checked(!input.value().is_empty() && kept.choice.contains(&input.value()));
+                input.set_checked(kept.marks.contains(&mark(&input)));
             }
             if kept.sent {
                 self.send();
@@ -171,17 +173,19 @@ impl Paper {
     }
 
     fn inputs(&self) -> Vec<HtmlInputElement> {
-        let found = query_in(&self.frame, "input[name='choice[]']");
+        let found = query_in(&self.frame, "input[name='choice[]'], input[name^='assent[']");
         found.into_iter().filter_map(|input| input.dyn_into().ok()).collect()
     }
 
-    /// The rows that are marked, in the order of the ballot.
+    /// What is marked, in the order of the ballot: nominees chosen, or spoken for or against.
     fn marked(&self) -> Vec<HtmlInputElement> {
-        self.inputs().into_iter().filter(|input| input.checked() && !input.value().is_empty()).collect()
+        let marks = |input: &HtmlInputElement| !input.value().is_empty() && !says(input, Opinion::Abstain);
+        self.inputs().into_iter().filter(|input| input.checked() && marks(input)).collect()
     }
 
+    /// The most votes that the ballot may give.
     fn at_most(&self) -> usize {
-        self.frame.get_attribute("data-at-most").and_then(|text| text.parse().ok()).unwrap_or(1)
+        self.frame.get_attribute("data-at-most").and_then(|text| text.parse().ok()).unwrap_or(usize::MAX)
     }
 
     fn receipt(&self) -> String {
@@ -197,7 +201,7 @@ impl Paper {
         let kept = Kept {
             sent,
             receipt: before.map_or_else(|| self.receipt(), |kept| kept.receipt),
-            choice: self.marked().iter().map(HtmlInputElement::value).collect(),
+            marks: self.marked().iter().map(mark).collect(),
         };
         kept.write(&self.key());
         kept
@@ -206,14 +210,15 @@ impl Paper {
     /// Shows the marks once more; over the quota the form stays and its rows say so.
     fn review(&self) {
         let (marked, at_most) = (self.marked(), self.at_most());
-        if marked.len() > at_most {
+        let votes = marked.iter().filter(|input| !says(input, Opinion::Against)).count();
+        if votes > at_most {
             let message = self.part("over").and_then(|place| place.text_content()).unwrap_or_default();
             return self.refuse(&message);
         }
         self.refuse("");
         self.hide("sum", marked.is_empty());
         self.hide("blank", !marked.is_empty());
-        self.hide("unused", marked.is_empty() || marked.len() == at_most);
+        self.hide("unused", marked.is_empty() || votes == at_most);
         if let Some(place) = self.part("marked") {
             place.set_text_content(Some(&marked.len().to_string()));
         }
@@ -223,11 +228,7 @@ impl Paper {
                 let copy =
                     row.clone_node_with_deep(true).ok().and_then(|copy| copy.dyn_into::<Element>().ok());
                 let Some(copy) = copy else { continue };
-                // The tick stays to be seen, not to be changed or counted.
-                if let Ok(Some(input)) = copy.query_selector("input") {
-                    let _ = input.remove_attribute("name");
-                    let _ = input.set_attribute("disabled", "");
-                }
+                tidy(&copy);
                 let _ = list.append_child(&copy);
             }
         }
@@ -287,6 +288,28 @@ fn query_in(place: &Element, selector: &str) -> Vec<Element> {
     (0..found.length()).filter_map(|n| found.get(n)?.dyn_into().ok()).collect()
 }
 
+/// Leaves of a copied row what is marked: the tick stays to be seen, not to be changed or counted.
+fn tidy(row: &Element) {
+    for input in query_in(row, "input") {
+        let checked = input.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
+        if !checked && let Ok(Some(label)) = input.closest("label") {
+            label.remove();
+        }
+        let _ = input.remove_attribute("name");
+        let _ = input.set_attribute("disabled", "");
+    }
+}
+
+/// A mark as a form posts it. Ids and opinions need no escaping, the brackets of a name do.
+fn mark(input: &HtmlInputElement) -> String {
+    format!("{}={}", input.name(), input.value()).replace('[', "%5B").replace(']', "%5D")
+}
+
+/// Whether a mark is this opinion; a nominee's id may be the same word, and is a choice.
+fn says(input: &HtmlInputElement, opinion: Opinion) -> bool {
+    input.name().starts_with("assent[") && input.value() == opinion.name()
+}
+
 fn key(round: &str, card: &str) -> String {
     format!("laphieu/{round}/{card}")
 }
@@ -301,11 +324,10 @@ enum Answer {
 /// Posts the ballot as the form would, asking for JSON; gives up after ten seconds without an answer.
 async fn post(round: &str, card: &str, kept: &Kept) -> Answer {
     let mut body = format!("round={round}&card={card}&receipt={}", kept.receipt);
-    for id in &kept.choice {
-        // An id needs no escaping.
-        body = body + "&choice%5B%5D=" + id;
+    for mark in &kept.marks {
+        body = body + "&" + mark;
     }
-    if kept.choice.is_empty() {
+    if kept.marks.is_empty() {
         body += "&blank=1";
     }
     match ask(&body).await {
@@ -351,7 +373,7 @@ pub fn Recall() -> impl IntoView {
             ("unanswered", true) => leptos::task::spawn_local(paper.ask_again(kept)),
             ("missed", true) => {
                 // The marks go; that a ballot was lost is said as long as the page is there.
-                Kept { choice: Vec::new(), ..kept }.write(&paper.key());
+                Kept { marks: Vec::new(), ..kept }.write(&paper.key());
                 paper.hide("lost", false);
             }
             _ => Kept::erase(&paper.key()),

@@ -8,7 +8,7 @@ pub mod notice;
 pub mod tally;
 
 pub use ballot_form::{After, BallotForm, Leftover, Recorded};
-pub use ballot_list::BallotList;
+pub use ballot_list::{BallotList, ListRule};
 pub use frame::{Desk, Language, Office, Phone, Refresh};
 pub use notice::{Icon, Notice, QrCode, SaidNotice, Symbols, symbols};
-pub use tally::{Honours, LiveTally, ResultTable};
+pub use tally::{Honours, LiveTally, Proposal, ResultTable, what_follows};

@@ -1,7 +1,10 @@
 //! Tallies: the bars that grow while a round is open, and the table of a published result.
 
-use ballot::{Judged, Lang, Nominee, NomineeStatus, Outcome, Verdict, words as rules};
-use leptos::{either::Either, prelude::*};
+use ballot::{Judged, Kind, Lang, Method, Next, Nominee, NomineeStatus, Outcome, Verdict, words as rules};
+use leptos::{
+    either::{Either, EitherOf3},
+    prelude::*,
+};
 
 use super::Icon;
 use crate::{api::RoundSeen, live::width, words};
@@ -21,9 +24,10 @@ pub fn LiveTally(lang: Lang, round: RoundSeen) -> impl IntoView {
     let (needed, label) = fixed.unzip();
     let line = needed.map(|needed| width(2 * needed - 1, 2 * scale));
     let tally = round.seen.tally.clone().unwrap_or_default();
+    let only = round.contest.only_winners_of.is_some();
     let rows = round.rule.nominees.iter().enumerate().map(|(place, nominee)| {
         let votes = tally.get(place).map_or(0, |row| row.votes);
-        view! { <LiveRow lang place nominee=nominee.clone() votes scale needed line=line.clone() /> }
+        view! { <LiveRow lang place nominee=nominee.clone() only votes scale needed line=line.clone() /> }
     });
     let rows = rows.collect_view();
     let foot = line.clone().zip(label).map(|(x, label)| {
@@ -66,6 +70,7 @@ fn LiveRow(
     lang: Lang,
     place: usize,
     nominee: Nominee,
+    only: bool,
     votes: u64,
     scale: u64,
     needed: Option<u64>,
@@ -74,6 +79,7 @@ fn LiveRow(
     let why = match nominee.status {
         NomineeStatus::Standing => None,
         NomineeStatus::Withdrawn => Some(words::withdrawn_short(lang)),
+        NomineeStatus::Excluded if only => Some(words::not_listed_short(lang)),
         NomineeStatus::Excluded => Some(words::excluded_short(lang)),
     };
     let stands = why.is_none();
@@ -129,6 +135,9 @@ pub fn ResultTable(
     let line =
         outcome.needed.filter(|needed| *needed <= scale).map(|needed| width(2 * needed - 1, 2 * scale));
     let rows = outcome.ranked().into_iter().filter(|judged| judged.rank.is_some());
+    // For, against and abstained are told apart where ballots or hands say so.
+    let opinions = !projected && !matches!(round.rule.method, Method::Choose(_));
+    let kind = round.rule.kind;
     let row = |judged: &Judged| {
         let nominee = round.rule.nominees.iter().find(|nominee| nominee.id == judged.id);
         let name = nominee.map(|nominee| nominee.short.clone());
@@ -137,8 +146,12 @@ pub fn ResultTable(
             <tr class=if elected { "elected" } else { "" }>
                 <th scope="row">{name}</th>
                 <td class="count"><b>{judged.votes}</b></td>
+                {opinions.then(|| view! {
+                    <td class="count">{judged.against}</td>
+                    <td class="count">{outcome.abstained(judged)}</td>
+                })}
                 <Bar width=width(judged.votes, scale) line=line.clone() />
-                <Conclusion lang outcome=outcome.clone() judged=judged.clone() projected />
+                <Conclusion lang kind outcome=outcome.clone() judged=judged.clone() projected />
             </tr>
         }
     };
@@ -151,7 +164,13 @@ pub fn ResultTable(
             <thead class=if projected { "heard-only" } else { "" }>
                 <tr>
                     <th scope="col">{words::nominee(lang)}</th>
-                    <th scope="col" class="count">{words::votes(lang)}</th>
+                    <th scope="col" class="count">
+                        {if opinions { words::in_favour(lang) } else { words::votes(lang) }}
+                    </th>
+                    {opinions.then(|| view! {
+                        <th scope="col" class="count">{words::against(lang)}</th>
+                        <th scope="col" class="count">{words::abstained(lang)}</th>
+                    })}
                     <th scope="col">{words::chart(lang)}</th>
                     {last.map(|name| view! { <th scope="col">{name}</th> }).collect_view()}
                 </tr>
@@ -163,7 +182,7 @@ pub fn ResultTable(
 
 /// What the rule says of a nominee: on the projector the reason, elsewhere share and verdict.
 #[component]
-fn Conclusion(lang: Lang, outcome: Outcome, judged: Judged, projected: bool) -> impl IntoView {
+fn Conclusion(lang: Lang, kind: Kind, outcome: Outcome, judged: Judged, projected: bool) -> impl IntoView {
     if projected {
         return Either::Left(view! { <td class="reason">{rules::reason(lang, &outcome, &judged)}</td> });
     }
@@ -172,22 +191,38 @@ fn Conclusion(lang: Lang, outcome: Outcome, judged: Judged, projected: bool) -> 
         <td class="count">{judged.share.map(|share| rules::percent(lang, share))}</td>
         <td>
             <span class=if elected { "state reached" } else { "state not-reached" }>
-                {rules::verdict(lang, judged.verdict)}
+                {rules::verdict(lang, kind, judged.verdict)}
             </span>
         </td>
     })
 }
 
-/// Those whom a round has elected, each with the reason.
+/// The names of those among whom a round leaves its seats open, in what follows it.
+#[must_use]
+pub fn what_follows(lang: Lang, round: &RoundSeen, outcome: &Outcome) -> String {
+    let among = match &outcome.next {
+        Next::Runoff { among, .. } | Next::Another { among, .. } | Next::Decide { among, .. } => {
+            among.as_slice()
+        }
+        Next::Complete {} | Next::Repeat {} => &[],
+    };
+    let short = |id| round.rule.nominee(id).map(|nominee| nominee.short.clone());
+    words::next(lang, &outcome.next, &among.iter().filter_map(short).collect::<Vec<_>>())
+}
+
+/// What a round has decided: those whom it has elected, each with the reason, or what became of a proposal.
 #[component]
 pub fn Honours(lang: Lang, round: RoundSeen, outcome: Outcome) -> impl IntoView {
+    if round.rule.kind == Kind::Motion {
+        return EitherOf3::A(view! { <Proposal lang round outcome /> });
+    }
     let icon = if round.rule.seats.get() == 1 { "flag" } else { "merit" };
     let honours: Vec<_> = outcome
         .ranked()
         .into_iter()
         .filter(|judged| judged.verdict == Verdict::Elected)
         .map(|judged| {
-            let nominee = round.rule.nominees.iter().find(|nominee| nominee.id == judged.id);
+            let nominee = round.rule.nominee(&judged.id);
             view! {
                 <li class="honour">
                     <Icon name=icon />
@@ -198,8 +233,33 @@ pub fn Honours(lang: Lang, round: RoundSeen, outcome: Outcome) -> impl IntoView 
         })
         .collect();
     if honours.is_empty() {
-        Either::Left(view! { <p>{words::nobody_elected(lang)}</p> })
+        EitherOf3::B(view! { <p>{words::nobody_elected(lang)}</p> })
     } else {
-        Either::Right(view! { <ol class="honours">{honours}</ol> })
+        EitherOf3::C(view! { <ol class="honours">{honours}</ol> })
     }
+}
+
+/// A proposal, whether it is adopted, and the numbers.
+#[component]
+pub fn Proposal(lang: Lang, round: RoundSeen, outcome: Outcome) -> impl IntoView {
+    let proposals = outcome.nominees.iter().map(|judged| {
+        let name = round.rule.nominee(&judged.id).map(|nominee| nominee.name.clone());
+        let adopted = judged.verdict == Verdict::Elected;
+        let reason = rules::reason(lang, &outcome, judged);
+        view! {
+            <div class="proposal">
+                <p class="unit">{name}</p>
+                <p class=if adopted { "state reached verdict" } else { "state not-reached verdict" }>
+                    {rules::verdict(lang, Kind::Motion, judged.verdict)}
+                </p>
+                <dl class="figures">
+                    <div><dt>{words::in_favour(lang)}</dt><dd>{judged.votes}</dd></div>
+                    <div><dt>{words::against(lang)}</dt><dd>{judged.against}</dd></div>
+                    <div><dt>{words::abstained(lang)}</dt><dd>{outcome.abstained(judged)}</dd></div>
+                </dl>
+                <p class="reason">{reason}</p>
+            </div>
+        }
+    });
+    proposals.collect_view()
 }

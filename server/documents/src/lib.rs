@@ -12,6 +12,7 @@ mod words;
 
 pub use papers::{
     AgendaItem, ContestPaper, Ending, Moment, Officer, OfficerRole, Papers, Person, RoundPaper, UnitPaper,
+    VoidedPaper,
 };
 
 /// Why a paper could not be made.

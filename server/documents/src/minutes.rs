@@ -1,6 +1,6 @@
 //! Biên bản hội nghị (Decree 30/2020/NĐ-CP, Mẫu 1.9): what it says, in its order.
 
-use ballot::Lang;
+use ballot::{Kind, Lang};
 
 use crate::{
     ContestPaper, OfficerRole, Papers, Person, UnitPaper,
@@ -23,6 +23,8 @@ pub(crate) fn minutes(papers: &Papers) -> Doc {
     blocks.push(Block::Label(word(lang, Word::Content).into()));
     blocks.extend(agenda(papers));
     blocks.extend(results::proposals(lang, &papers.contests));
+    let record = papers.record_sha256.as_deref();
+    blocks.extend(record.map(|sha256| Block::Paragraph(words::record(lang, sha256))));
     blocks.push(Block::Closing(closing(papers)));
     Doc { lang, title: format!("{kind} – {}", papers.title), author: papers.body.clone(), blocks }
 }
@@ -46,11 +48,11 @@ fn place(papers: &Papers) -> String {
 }
 
 fn attendance(papers: &Papers) -> Vec<Block> {
-    let Papers { lang, units, guests, .. } = papers;
+    let Papers { lang, body, units, guests, .. } = papers;
     let absent: Vec<&str> =
         units.iter().filter(|unit| !unit.present).map(|unit| unit.name.as_str()).collect();
     let column = |head, width, centred| Column { head: word(*lang, head).into(), width, centred };
-    let rows = units.iter().zip(1..).map(|(unit, place)| unit_row(*lang, place, unit));
+    let rows = units.iter().zip(1..).map(|(unit, place)| unit_row(*lang, body, place, unit));
     let mut blocks = vec![Block::Table(Table {
         lead: words::attendance(*lang, units.len() - absent.len(), units.len(), &absent),
         columns: vec![
@@ -69,8 +71,8 @@ fn attendance(papers: &Papers) -> Vec<Block> {
     blocks
 }
 
-fn unit_row(lang: Lang, place: usize, unit: &UnitPaper) -> Vec<String> {
-    let name = if unit.leads { words::leads(lang, &unit.name) } else { unit.name.clone() };
+fn unit_row(lang: Lang, body: &str, place: usize, unit: &UnitPaper) -> Vec<String> {
+    let name = if unit.leads { words::leads(lang, body, &unit.name) } else { unit.name.clone() };
     let delegates: Vec<String> = unit.delegates.iter().map(person).collect();
     let presence = if unit.present { Word::Present } else { Word::Absent };
     vec![place.to_string(), name, delegates.join("\n"), word(lang, presence).into()]
@@ -131,7 +133,13 @@ fn agenda(papers: &Papers) -> Vec<Block> {
         }
     }
     if !rest.is_empty() {
-        blocks.push(Block::Heading(Level::Section, word(lang, Word::Results).into()));
+        let some = |kind| rest.iter().any(|contest| contest.kind == kind);
+        let heading = match (some(Kind::Award), some(Kind::Motion)) {
+            (true, false) => Word::Elections,
+            (false, true) => Word::Motions,
+            _ => Word::Results,
+        };
+        blocks.push(Block::Heading(Level::Section, word(lang, heading).into()));
     }
     blocks.extend(rest.into_iter().flat_map(|contest| results::contest(lang, contest)));
     blocks

@@ -1,6 +1,6 @@
 //! Everything that the papers print; the server fills it from the store.
 
-use ballot::{Id, Lang, Outcome, Quorum, Round};
+use ballot::{Id, Kind, Lang, Nominee, Outcome, Quorum, Round};
 
 /// A meeting as its papers tell it.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub struct Papers {
     pub agenda: Vec<AgendaItem>,
     /// In the order of the meeting file.
     pub contests: Vec<ContestPaper>,
+    /// SHA-256 of the record file in hexadecimal; `None` while the meeting is not concluded.
+    pub record_sha256: Option<String>,
 }
 
 /// A local date and time.
@@ -112,33 +114,43 @@ pub struct AgendaItem {
 pub struct ContestPaper {
     /// Its id, to which agenda items refer.
     pub id: Id,
+    /// Whether units are chosen or a proposal is decided.
+    pub kind: Kind,
     /// What was decided.
     pub title: String,
     /// What the elected are proposed for; may be empty.
     pub award: String,
-    /// Ids in other contests' words: titles of the contests whose winners are excluded here.
+    /// What the contests are called whose winners are excluded here.
     pub excludes_winners_of: Vec<String>,
-    /// Published rounds, oldest first.
+    /// What the contest is called whose winners alone can be chosen here.
+    pub only_winners_of: Option<String>,
+    /// In the order of the ballot and as they stand now, so that whoever has withdrawn since the last round is named.
+    pub nominees: Vec<Nominee>,
+    /// Published rounds.
     pub rounds: Vec<RoundPaper>,
+    /// Voided rounds; the papers tell them among the others by their numbers.
+    pub voided: Vec<VoidedPaper>,
     /// Full names of those elected, in the order of the ballot.
     pub elected: Vec<String>,
     /// Whether and how it is over.
     pub ending: Ending,
 }
 
-/// How a contest ended (RULES.md §7).
+/// How a contest ended (RULES.md §7, §8).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
     /// It is not over: what is known is not final, and the papers say so.
     Open,
-    /// As the rule says: every seat is filled, or nobody is left who could fill one.
+    /// As the rule says: every seat is filled, nobody is left who could fill one, or the proposal is decided.
     Rule,
+    /// Nobody is left standing: all were excluded or have withdrawn.
+    NobodyStood,
     /// The chair chose among those left; whoever is elected and by no round, was chosen so.
     Decided {
         /// Why.
         reason: String,
     },
-    /// The chair ended it with open seats.
+    /// The chair ended it with open seats, or before any round.
     Ended {
         /// Why.
         reason: String,
@@ -154,4 +166,15 @@ pub struct RoundPaper {
     pub outcome: Outcome,
     /// Mã đối chiếu: the count code, twelve symbols in fours.
     pub count_code: String,
+}
+
+/// A voided round.
+#[derive(Clone, Debug)]
+pub struct VoidedPaper {
+    /// Its frozen rule.
+    pub rule: Round,
+    /// Why it was voided.
+    pub reason: String,
+    /// How many ballots were cast.
+    pub cast: u64,
 }

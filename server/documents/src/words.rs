@@ -3,12 +3,17 @@
 //! Every function matches on the language and on what it speaks of, so a missing translation does not compile.
 
 mod results;
+mod rounds;
 
-use ballot::{Lang, Quorum, words};
+use ballot::{Lang, Opinion, Quorum, words};
 
 pub(crate) use results::{
-    base, conclusion, contest, count_code, decided, ended, excluded, next, numbers, proposal, round, rule,
-    those, votes_needed, withdrawn,
+    conclusion, contest, decided, ended, excluded, motion, nobody_stood, proposal, proposed, record,
+    undecided, withdrawn,
+};
+pub(crate) use rounds::{
+    Hands, base, consensus, count_code, list, next, no_quorum, numbers, opinions, own_unit, round, rule,
+    those, voided, votes_needed,
 };
 
 use crate::Moment;
@@ -30,6 +35,8 @@ pub(crate) enum Word {
     Teller,
     Guests,
     Content,
+    Elections,
+    Motions,
     Results,
     Proposals,
     Propose,
@@ -42,7 +49,10 @@ pub(crate) enum Word {
     Votes,
     Share,
     Verdict,
-    OwnUnit,
+    For,
+    Against,
+    Abstain,
+    Conclusion,
     NotHeld,
     NotOver,
     SecretarySigns,
@@ -74,7 +84,9 @@ fn vi(word: Word) -> &'static str {
         Word::Teller => "Ủy viên",
         Word::Guests => "Khách mời",
         Word::Content => "Nội dung:",
-        Word::Results => "KẾT QUẢ BÌNH XÉT, SUY TÔN",
+        Word::Elections => "KẾT QUẢ BÌNH XÉT, SUY TÔN",
+        Word::Motions => "KẾT QUẢ BIỂU QUYẾT",
+        Word::Results => "KẾT QUẢ BIỂU QUYẾT, BÌNH XÉT, SUY TÔN",
         Word::Proposals => "ĐỀ NGHỊ KHEN THƯỞNG",
         Word::Propose => "Từ kết quả trên, Hội nghị đề nghị cấp có thẩm quyền xem xét:",
         Word::Ordinal => "TT",
@@ -86,9 +98,10 @@ fn vi(word: Word) -> &'static str {
         Word::Votes => "Số phiếu",
         Word::Share => "Tỷ lệ",
         Word::Verdict => "Kết quả",
-        Word::OwnUnit => {
-            "Đơn vị không được chọn chính mình; trên phiếu giấy không kiểm tra được việc này vì phiếu không ghi tên."
-        }
+        Word::For => words::opinion(Lang::Vi, Opinion::For),
+        Word::Against => words::opinion(Lang::Vi, Opinion::Against),
+        Word::Abstain => words::opinion(Lang::Vi, Opinion::Abstain),
+        Word::Conclusion => "Kết luận",
         Word::NotHeld => "Chưa có kết quả bỏ phiếu nào được công bố.",
         Word::NotOver => "Nội dung này chưa kết thúc, kết quả chưa phải là cuối cùng.",
         Word::SecretarySigns => "THƯ KÝ",
@@ -113,7 +126,9 @@ fn en(word: Word) -> &'static str {
         Word::Teller => "Member",
         Word::Guests => "Guests",
         Word::Content => "Proceedings:",
-        Word::Results => "RESULTS OF THE BALLOTS",
+        Word::Elections => "RESULTS OF THE BALLOTS",
+        Word::Motions => "RESULTS OF THE MOTIONS",
+        Word::Results => "RESULTS OF THE MOTIONS AND BALLOTS",
         Word::Proposals => "PROPOSALS",
         Word::Propose => "On these results the meeting proposes to the competent authority:",
         Word::Ordinal => "No.",
@@ -125,9 +140,10 @@ fn en(word: Word) -> &'static str {
         Word::Votes => "Votes",
         Word::Share => "Share",
         Word::Verdict => "Result",
-        Word::OwnUnit => {
-            "No unit may choose itself; on paper this cannot be checked, since a ballot bears no name."
-        }
+        Word::For => words::opinion(Lang::En, Opinion::For),
+        Word::Against => words::opinion(Lang::En, Opinion::Against),
+        Word::Abstain => words::opinion(Lang::En, Opinion::Abstain),
+        Word::Conclusion => "Conclusion",
         Word::NotHeld => "No result has been published yet.",
         Word::NotOver => "This contest is not over, its result is not final.",
         Word::SecretarySigns => "SECRETARY",
@@ -220,10 +236,14 @@ pub(crate) fn quorum(lang: Lang, quorum: Option<Quorum>) -> Option<String> {
     })
 }
 
-/// A unit that leads the bloc.
-pub(crate) fn leads(lang: Lang, unit: &str) -> String {
-    match lang {
-        Lang::Vi => format!("{unit} (Trưởng khối)"),
-        Lang::En => format!("{unit} (leads the bloc)"),
+/// A unit that leads the bloc or the cluster that meets, as `body` is called.
+pub(crate) fn leads(lang: Lang, body: &str, unit: &str) -> String {
+    let body = body.trim_start().to_lowercase();
+    let is_cluster = body.starts_with("cụm") || body.starts_with("cluster");
+    match (lang, is_cluster) {
+        (Lang::Vi, false) => format!("{unit} (Trưởng khối)"),
+        (Lang::Vi, true) => format!("{unit} (Trưởng cụm)"),
+        (Lang::En, false) => format!("{unit} (leads the bloc)"),
+        (Lang::En, true) => format!("{unit} (leads the cluster)"),
     }
 }

@@ -1,13 +1,18 @@
-//! Contests with their nominees and the rounds held in them.
+//! Contests with their nominees, the rounds held in them, and the chair's ends.
 
 use std::collections::BTreeMap;
 
 use ballot::{
-    Contest, Held, Id, Nominee, NomineeStatus, Outcome, Quorum, RoundState, Step, standing::RoundFacts,
+    Contest, Course, Ending, Frozen, Held, Id, Nominee, NomineeStatus, Outcome, Quorum, Refusal, Role, RoundState,
+    Rounds, Setting, Stage, Step, standing::RoundFacts,
 };
+use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
 
-use crate::{Error, Result, Store, facts, meetings::read_meeting};
+use crate::{
+    Error, Result, Store, facts,
+    meetings::{begin_session, read_meeting, reason_text},
+};
 
 /// A contest as its pages and papers need it.
 #[derive(Clone, Debug)]
@@ -16,9 +21,13 @@ pub struct ContestFacts {
     pub contest: Contest,
     /// What comes next in it.
     pub step: Step,
+    /// How the chair has ended it, if so.
+    pub ending: Option<Ending>,
     /// Its rounds, oldest first; to be shown through [`ballot::standing::round_standing`] only.
     pub rounds: Vec<RoundFacts>,
-    /// Those elected in its published rounds.
+    /// Whether its last round that is not voided may be voided now.
+    pub may_void: bool,
+    /// Those elected in its published rounds and by the chair's decision.
     pub elected: Vec<Id>,
 }
 
@@ -29,67 +38,222 @@ impl Store {
     /// `not_entitled` when there is no such meeting.
     pub async fn contests(&self, meeting: &str) -> Result<Vec<ContestFacts>> {
         let mut tx = self.inner.reader.begin().await?;
-        let progress = Progress::read(&mut tx, meeting).await?;
-        let mut contests = Vec::new();
-        for (contest, held) in &progress.contests {
-            let mut rounds = Vec::new();
-            for round in facts::rounds_of(&mut tx, meeting, contest.id.as_str()).await? {
-                rounds.push(round);
-            }
-            contests.push(ContestFacts {
-                contest: contest.clone(),
-                step: progress.step(contest, held),
-                rounds,
-                elected: contest.elected(held),
-            });
-        }
-        Ok(contests)
+        contest_facts(&mut tx, meeting).await
     }
+
+    /// The chair decides among those left when a contest has held its rounds (RULES.md §7).
+    ///
+    /// # Errors
+    /// `bad_value` for an unknown contest or too many names, `not_standing`, `duplicate_choice`, `wrong_state`,
+    /// `reason_missing`.
+    pub async fn decide_contest(
+        &self,
+        meeting: &str,
+        contest: &str,
+        elected: &[String],
+        reason: &str,
+    ) -> Result<()> {
+        let reason = reason_text(reason)?;
+        self.end(meeting, contest, "decide_contest", |Known { contest, course }, setting| {
+            contest.decision(course, setting, elected, &reason)
+        })
+        .await
+    }
+
+    /// The chair ends a contest with open seats, or before any round (RULES.md §7).
+    ///
+    /// # Errors
+    /// `bad_value` for an unknown contest, `wrong_state`, `reason_missing`.
+    pub async fn end_contest(&self, meeting: &str, contest: &str, reason: &str) -> Result<()> {
+        let reason = reason_text(reason)?;
+        self.end(meeting, contest, "end_contest", |Known { contest, course }, setting| {
+            contest.end(course, setting, &reason)
+        })
+        .await
+    }
+
+    async fn end(
+        &self,
+        meeting: &str,
+        contest: &str,
+        act: &str,
+        ending: impl FnOnce(&Known, &Setting<'_>) -> std::result::Result<Ending, Refusal>,
+    ) -> Result<()> {
+        let mut tx = self.write().await?;
+        begin_session(&mut tx, meeting).await?;
+        let progress = Progress::read(&mut tx, meeting).await?;
+        let known = progress.known(contest)?;
+        let ending = progress.with_setting(|setting| ending(known, setting))?;
+        sqlx::query("update contest set ending = $3 where meeting_id = $1 and contest_id = $2")
+            .bind(meeting)
+            .bind(contest)
+            .bind(serde_json::to_string(&ending)?)
+            .execute(&mut *tx)
+            .await?;
+        let details = match &ending {
+            Ending::Decided { elected, reason } => {
+                json!({ "contest": contest, "elected": elected, "reason": reason })
+            }
+            Ending::Ended { reason } => json!({ "contest": contest, "reason": reason }),
+        };
+        self.act(&mut tx, meeting, Role::Chair, act, details).await?;
+        tx.commit().await?;
+        self.changed(meeting);
+        Ok(())
+    }
+
+    /// A nominee withdraws (xin rút), with a reason (RULES.md §8).
+    ///
+    /// # Errors
+    /// `bad_value` for an unknown contest or nominee, `wrong_state`, `reason_missing`.
+    pub async fn withdraw_nominee(
+        &self,
+        meeting: &str,
+        contest: &str,
+        nominee: &str,
+        reason: &str,
+    ) -> Result<()> {
+        let reason = reason_text(reason)?;
+        let mut tx = self.write().await?;
+        let row = read_meeting(&mut tx, meeting).await?;
+        if row.state == ballot::MeetingState::Concluded {
+            return Err(Refusal::WrongState { found: row.state.into() }.into());
+        }
+        let progress = Progress::read(&mut tx, meeting).await?;
+        let Known { contest: found, course } = progress.known(contest)?;
+        progress.with_setting(|setting| found.withdrawal(course, setting, nominee, &reason).map(drop))?;
+        sqlx::query(
+            "update nominee set status = $4, reason = $5
+             where meeting_id = $1 and contest_id = $2 and nominee_id = $3",
+        )
+        .bind(meeting)
+        .bind(contest)
+        .bind(nominee)
+        .bind(NomineeStatus::Withdrawn.name())
+        .bind(&reason)
+        .execute(&mut *tx)
+        .await?;
+        let details = json!({ "contest": contest, "nominee": nominee, "reason": reason });
+        self.act(&mut tx, meeting, Role::Secretary, "withdraw_nominee", details).await?;
+        tx.commit().await?;
+        self.changed(meeting);
+        Ok(())
+    }
+}
+
+/// The contests of a meeting in their order, of one moment.
+pub(crate) async fn contest_facts(
+    tx: &mut Transaction<'_, Any>,
+    meeting: &str,
+) -> Result<Vec<ContestFacts>> {
+    let progress = Progress::read(tx, meeting).await?;
+    let mut contests = Vec::new();
+    for known in &progress.contests {
+        let Known { contest, course } = known;
+        contests.push(ContestFacts {
+            contest: contest.clone(),
+            step: progress.step(known),
+            ending: course.ending.clone(),
+            may_void: progress.may_void_last(known),
+            rounds: facts::rounds_of(tx, meeting, contest.id.as_str()).await?,
+            elected: contest.elected(course),
+        });
+    }
+    Ok(contests)
+}
+
+/// A contest and how far it has come.
+pub(crate) struct Known {
+    contest: Contest,
+    course: Course,
 }
 
 /// The contests of a meeting and how far they have come.
 pub(crate) struct Progress {
     quorum: Option<Quorum>,
-    contests: Vec<(Contest, Vec<Held>)>,
+    units: u32,
+    contests: Vec<Known>,
 }
 
 impl Progress {
     pub(crate) async fn read(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<Self> {
         let quorum = read_meeting(tx, meeting).await?.details.quorum;
+        let units: i64 = sqlx::query_scalar("select count(*) from unit where meeting_id = $1")
+            .bind(meeting)
+            .fetch_one(&mut **tx)
+            .await?;
         let mut held = held_rounds(tx, meeting).await?;
-        let contests = contests(tx, meeting).await?.into_iter().map(|contest| {
+        let contests = contests(tx, meeting).await?.into_iter().map(|(contest, ending)| {
             let held = held.remove(contest.id.as_str()).unwrap_or_default();
-            (contest, held)
+            Known { contest, course: Course { held, ending } }
         });
-        Ok(Self { quorum, contests: contests.collect() })
+        let units = u32::try_from(units).map_err(|bad| Error::Corrupt(bad.to_string()))?;
+        Ok(Self { quorum, units, contests: contests.collect() })
     }
 
-    pub(crate) fn contest(&self, id: &str) -> Option<&(Contest, Vec<Held>)> {
-        self.contests.iter().find(|(contest, _)| contest.id.as_str() == id)
+    /// The contest of that id.
+    pub(crate) fn known(&self, id: &str) -> Result<&Known> {
+        let ids = || self.contests.iter().map(|known| known.contest.id.as_str()).collect::<Vec<_>>().join(", ");
+        let known = self.contests.iter().find(|known| known.contest.id.as_str() == id);
+        known.ok_or_else(|| Refusal::bad_value("contest", id, &ids()).into())
     }
 
-    pub(crate) fn ids(&self) -> Vec<&str> {
-        self.contests.iter().map(|(contest, _)| contest.id.as_str()).collect()
+    fn with_setting<T>(&self, ask: impl FnOnce(&Setting<'_>) -> T) -> T {
+        let elected = |id: &Id| self.elected_if_over(id);
+        ask(&Setting { quorum: self.quorum, units: self.units, elected: &elected })
     }
 
-    pub(crate) fn step(&self, contest: &Contest, held: &[Held]) -> Step {
-        contest.step(held, self.quorum, &|id| self.elected_if_over(id))
+    pub(crate) fn step(&self, known: &Known) -> Step {
+        self.with_setting(|setting| known.contest.step(&known.course, setting))
     }
 
     /// The round to open now in a contest.
-    pub(crate) fn round_to_open(&self, contest: &Contest, held: &[Held]) -> Result<ballot::Round> {
-        Ok(contest.round_to_open(held, self.quorum, &|id| self.elected_if_over(id))?)
+    pub(crate) fn round_to_open(&self, contest: &str) -> Result<ballot::Round> {
+        let known = self.known(contest)?;
+        Ok(self.with_setting(|setting| known.contest.round_to_open(&known.course, setting))?)
+    }
+
+    /// Rounds held in a contest before the one of that number, as far as they count (RULES.md §7).
+    pub(crate) fn rounds_before(&self, contest: &str, number: u32) -> Result<Rounds> {
+        let Known { contest, course } = self.known(contest)?;
+        let before = course.held.iter().filter(|round| round.number < number);
+        Ok(Rounds::after(before.filter_map(|round| round.stage.outcome()), contest.max_rounds))
+    }
+
+    /// Whether a round may be voided: see [`Contest::may_void`].
+    pub(crate) fn may_void(
+        &self,
+        contest: &str,
+        number: u32,
+        state: RoundState,
+        reason: &str,
+    ) -> Result<()> {
+        let known = self.known(contest)?;
+        let is_held = |other: &Known| {
+            other.course.held.iter().any(|round| round.stage.state() != RoundState::Voided)
+        };
+        let rests = |other: &Known| other.contest.rests_on(&known.contest.id) && is_held(other);
+        let listed = self.contests.iter().any(rests);
+        Ok(known.contest.may_void(&known.course, number, state, listed, reason)?)
+    }
+
+    /// The same for the last round that is not voided, given a reason.
+    fn may_void_last(&self, known: &Known) -> bool {
+        let last = known.course.held.iter().rev().find(|round| round.stage.state() != RoundState::Voided);
+        last.is_some_and(|round| {
+            self.may_void(known.contest.id.as_str(), round.number, round.stage.state(), "…").is_ok()
+        })
     }
 
     pub(crate) fn not_over(&self) -> Vec<Id> {
-        let not_over = self.contests.iter().filter(|(contest, held)| self.step(contest, held) != Step::Over);
-        not_over.map(|(contest, _)| contest.id.clone()).collect()
+        let not_over = self.contests.iter().filter(|known| !matches!(self.step(known), Step::Over(_)));
+        not_over.map(|known| known.contest.id.clone()).collect()
     }
 
     /// The meeting file has no circles, so this ends.
     fn elected_if_over(&self, id: &Id) -> Option<Vec<Id>> {
-        let (contest, held) = self.contest(id.as_str())?;
-        (self.step(contest, held) == Step::Over).then(|| contest.elected(held))
+        let known = self.contests.iter().find(|known| known.contest.id == *id)?;
+        matches!(self.step(known), Step::Over(_)).then(|| known.contest.elected(&known.course))
     }
 }
 
@@ -126,7 +290,10 @@ pub(crate) async fn insert(
     Ok(())
 }
 
-async fn contests(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<Vec<Contest>> {
+async fn contests(
+    tx: &mut Transaction<'_, Any>,
+    meeting: &str,
+) -> Result<Vec<(Contest, Option<Ending>)>> {
     let nominees = sqlx::query(
         "select contest_id, nominee_id, name, short, status, reason
          from nominee where meeting_id = $1 order by contest_id, position",
@@ -138,7 +305,7 @@ async fn contests(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<Vec<Co
     for row in &nominees {
         lists.entry(row.try_get("contest_id")?).or_default().push(nominee_row(row)?);
     }
-    let rows = sqlx::query("select contest_id, rule from contest where meeting_id = $1 order by position")
+    let rows = sqlx::query("select contest_id, rule, ending from contest where meeting_id = $1 order by position")
         .bind(meeting)
         .fetch_all(&mut **tx)
         .await?;
@@ -146,7 +313,9 @@ async fn contests(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<Vec<Co
         .map(|row| {
             let rule: Contest = serde_json::from_str(&row.try_get::<String, _>("rule")?)?;
             let nominees = lists.remove(&row.try_get::<String, _>("contest_id")?).unwrap_or_default();
-            Ok(Contest { nominees, ..rule })
+            let ending: Option<String> = row.try_get("ending")?;
+            let ending = ending.map(|text| serde_json::from_str(&text)).transpose()?;
+            Ok((Contest { nominees, ..rule }, ending))
         })
         .collect()
 }
@@ -165,19 +334,18 @@ fn nominee_row(row: &sqlx::any::AnyRow) -> Result<Nominee> {
 
 async fn held_rounds(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<BTreeMap<String, Vec<Held>>> {
     let rows = sqlx::query(
-        "select contest_id, number, state, outcome from round where meeting_id = $1 order by opening",
+        "select contest_id, number, state, outcome, record_hash, reason
+         from round where meeting_id = $1 order by opening",
     )
     .bind(meeting)
     .fetch_all(&mut **tx)
     .await?;
     let mut held: BTreeMap<String, Vec<Held>> = BTreeMap::new();
     for row in &rows {
-        let outcome: Option<String> = row.try_get("outcome")?;
         held.entry(row.try_get("contest_id")?).or_default().push(Held {
             number: u32::try_from(row.try_get::<i64, _>("number")?)
                 .map_err(|bad| Error::Corrupt(bad.to_string()))?,
-            state: state_of(row)?,
-            outcome: outcome.map(|text| serde_json::from_str::<Outcome>(&text)).transpose()?,
+            stage: stage_of(row)?,
         });
     }
     Ok(held)
@@ -186,4 +354,15 @@ async fn held_rounds(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<BTr
 pub(crate) fn state_of(row: &sqlx::any::AnyRow) -> Result<RoundState> {
     let state: String = row.try_get("state")?;
     RoundState::named(&state).ok_or(Error::Corrupt(state))
+}
+
+/// Where a round stands, with what was frozen and why it was voided.
+pub(crate) fn stage_of(row: &sqlx::any::AnyRow) -> Result<Stage> {
+    let state = state_of(row)?;
+    let (outcome, hash): (Option<String>, Option<String>) =
+        (row.try_get("outcome")?, row.try_get("record_hash")?);
+    let outcome = outcome.map(|text| serde_json::from_str::<Outcome>(&text)).transpose()?;
+    let frozen = outcome.zip(hash).map(|(outcome, record_hash)| Frozen { outcome, record_hash });
+    Stage::of(state, frozen, row.try_get("reason")?)
+        .ok_or_else(|| Error::Corrupt(format!("a {} round without its outcome or its reason", state.name())))
 }

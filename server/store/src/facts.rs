@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use ballot::{
-    Marks, Outcome, Refusal, Round, Tally,
+    Id, Marks, Refusal, Round, Show, Tally,
     standing::{MeetingFacts, RoundFacts, View},
 };
 use sqlx::{Any, Row as _, Transaction};
 
 use crate::{
     Error, Result, Store,
-    contests::state_of,
+    contests::stage_of,
     meetings::read_meeting,
     roll::{self, count},
     rounds::OpenedRule,
@@ -18,11 +18,11 @@ use crate::{
 };
 
 const LATEST_ROUND: &str =
-    "select round_id, meeting_id, contest_id, state, rule, issued, outcome, record_hash
+    "select round_id, meeting_id, contest_id, state, rule, present, issued, outcome, record_hash, reason, hands
      from round where meeting_id = $1 order by opening desc limit 1";
 
 const ROUNDS_OF_CONTEST: &str =
-    "select round_id, meeting_id, contest_id, state, rule, issued, outcome, record_hash
+    "select round_id, meeting_id, contest_id, state, rule, present, issued, outcome, record_hash, reason, hands
      from round where meeting_id = $1 and contest_id = $2 order by number";
 
 impl Store {
@@ -44,7 +44,7 @@ impl Store {
             Some(row) => Some(round_facts(&mut tx, &row).await?),
             None => None,
         };
-        let open = round.as_ref().filter(|round| round.state == ballot::RoundState::Open);
+        let open = round.as_ref().filter(|round| round.stage == ballot::Stage::Open);
         let present = roll::present(&mut tx, meeting, open.map(|round| round.id.as_str())).await?;
         Ok(MeetingFacts {
             version,
@@ -109,8 +109,14 @@ pub(crate) async fn rounds_of(
 async fn round_facts(tx: &mut Transaction<'_, Any>, row: &sqlx::any::AnyRow) -> Result<RoundFacts> {
     let (id, meeting): (String, String) = (row.try_get("round_id")?, row.try_get("meeting_id")?);
     let rule: Round = serde_json::from_str(&row.try_get::<String, _>("rule")?)?;
-    let outcome: Option<String> = row.try_get("outcome")?;
-    let tally = tally(tx, &rule, &id).await?;
+    let hands: Option<String> = row.try_get("hands")?;
+    let tally = match (hands, row.try_get::<Option<i64>, _>("present")?) {
+        (Some(hands), Some(present)) => {
+            let hands: Vec<(Id, Show)> = serde_json::from_str(&hands)?;
+            Tally::of_hands(&rule, &hands, count(present)?)?
+        }
+        _ => tally(tx, &rule, &id).await?,
+    };
     let issued = match row.try_get::<Option<i64>, _>("issued")? {
         Some(issued) => count(issued)?,
         // One ballot for each voter of the round.
@@ -118,12 +124,10 @@ async fn round_facts(tx: &mut Transaction<'_, Any>, row: &sqlx::any::AnyRow) -> 
     };
     Ok(RoundFacts {
         contest: row.try_get("contest_id")?,
-        state: state_of(row)?,
+        stage: stage_of(row)?,
         issued,
         cast: tally.cast()?,
         tally,
-        outcome: outcome.map(|text| serde_json::from_str::<Outcome>(&text)).transpose()?,
-        record_hash: row.try_get("record_hash")?,
         voted: voted(tx, &meeting, &id).await?,
         rule,
         id,

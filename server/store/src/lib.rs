@@ -8,11 +8,13 @@ mod cards;
 mod casting;
 mod changes;
 mod contests;
+mod counting;
 mod facts;
 mod journal;
 mod meeting_file;
 mod meetings;
 mod open;
+mod record;
 mod roll;
 mod rounds;
 mod secret;
@@ -28,13 +30,14 @@ use tokio::sync::mpsc;
 
 pub use cards::{Entered, IssuedCard, IssuedCards};
 pub use contests::ContestFacts;
-pub use journal::JournalEntry;
+pub use journal::{Journal, JournalEntry, JournalError};
 pub use meeting_file::{FileError, MeetingFile};
 pub use meetings::{AgendaItem, Details, MeetingRow, Officer, OfficerRole, Person, Unit, Wifi};
 pub use open::{Random, World};
 pub use roll::{CardState, Presence, RollEntry};
-pub use rounds::OpenedRule;
-pub use secret::Secret;
+pub use record::FoundBallot;
+pub use rounds::{OpenedRule, Reported};
+pub use secret::{Secret, sha256};
 
 /// A handle to everything that is kept.
 #[derive(Clone)]

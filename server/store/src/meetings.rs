@@ -44,6 +44,22 @@ pub struct Details {
     pub concluded: Option<i64>,
 }
 
+impl Details {
+    /// When the chair ended the meeting, in its local time, to the second.
+    ///
+    /// # Errors
+    /// When the time or the zone is not one; the meeting file's was checked.
+    pub fn concluded_at(&self) -> Result<Option<jiff::civil::DateTime>> {
+        let local = |at: i64| {
+            let zone = jiff::tz::TimeZone::get(&self.timezone)?;
+            let at = jiff::Timestamp::from_second(at.div_euclid(1000))?;
+            Ok::<_, jiff::Error>(zone.to_datetime(at))
+        };
+        let concluded = self.concluded.map(local).transpose();
+        concluded.map_err(|bad| Error::Corrupt(bad.to_string()))
+    }
+}
+
 /// A Wi-Fi network.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Wifi {
@@ -292,6 +308,21 @@ pub(crate) async fn read_meeting(tx: &mut Transaction<'_, Any>, meeting: &str) -
         .await?;
     meeting_row(&row.ok_or(Refusal::NotEntitled)?)
 }
+
+/// A reason as it is kept: in one Unicode form, without white space around it or control characters, at most 500
+/// characters. An empty one is refused where it is asked for, after everything else that may be wrong.
+pub(crate) fn reason_text(reason: &str) -> Result<String> {
+    use unicode_normalization::UnicodeNormalization as _;
+    let text: String = reason.trim().nfc().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let length = text.chars().count();
+    if length > REASON_LENGTH {
+        return Err(Refusal::bad_value("reason", &text, &format!("1…{REASON_LENGTH}")).into());
+    }
+    Ok(text)
+}
+
+/// The longest reason that is kept, in characters.
+const REASON_LENGTH: usize = 500;
 
 pub(crate) async fn set_view(tx: &mut Transaction<'_, Any>, meeting: &str, view: View) -> Result<()> {
     sqlx::query("update meeting set view = $2 where meeting_id = $1")

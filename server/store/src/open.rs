@@ -24,8 +24,10 @@ pub struct World {
 pub type Random = dyn Fn(&mut [u8]) + Send + Sync;
 
 /// Number, name and text of every migration, in order. One that has been released is never edited.
-const MIGRATIONS: [(i64, &str, &str); 1] =
-    [(1, "meeting", include_str!("../../../migrations/0001_meeting.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "meeting", include_str!("../../../migrations/0001_meeting.sql")),
+    (2, "rules", include_str!("../../../migrations/0002_rules.sql")),
+];
 
 /// Ballots that may wait for the writer; beyond them a phone is told that the server is busy.
 const QUEUE: usize = 20_000;

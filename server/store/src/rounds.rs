@@ -1,21 +1,18 @@
-//! Opening, closing and publishing a round.
-
-use std::time::Duration;
+//! Opening, closing, publishing and voiding a round; recording a show of hands.
 
 use ballot::{
-    Attendance, Marks, Next, Outcome, Refusal, Role, Round, RoundState, Rounds, Tally, TallyMode, outcome,
-    record::RoundRecord, standing::View,
+    Attendance, Found, Id, Method, Refusal, Role, Round, RoundState, Rounds, Show, Tally, TallyMode, standing::View,
 };
 use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
-use uuid::Uuid;
 
 use crate::{
     Error, Result, Store,
     contests::{Progress, state_of},
+    counting::{self, Cast},
     journal,
-    meetings::{begin_session, set_view},
-    roll, secret,
+    meetings::{begin_session, read_meeting, reason_text, set_view},
+    roll,
 };
 
 /// The rule of a round that has been opened, and the meeting it belongs to.
@@ -27,54 +24,82 @@ pub struct OpenedRule {
     pub rule: Round,
 }
 
+/// Hands as the secretariat reports them, unread: nominee ids with numbers.
+pub type Reported = Vec<(String, Show)>;
+
 /// A round as the verbs on it find it.
-struct Found {
+struct FoundRound {
     contest: String,
     state: RoundState,
     rule: Round,
+}
+
+/// A round about to be held.
+struct Due {
+    rule: Round,
+    opening: i64,
+    attendance: Attendance,
+    rounds: Rounds,
 }
 
 impl Store {
     /// Opens the round that is due in a contest and returns its id. Its rule and its list are frozen.
     ///
     /// # Errors
-    /// `bad_value` for an unknown contest, `another_round_open`, `no_quorum`, `contest_not_over`, `wrong_state`.
+    /// `bad_value` for an unknown contest, `another_round_open`, `no_quorum`, `contest_not_over`, `wrong_state`, also
+    /// for a contest that is voted on by a show of hands.
     pub async fn open_round(&self, meeting: &str, contest: &str) -> Result<String> {
         let mut tx = self.write().await?;
-        begin_session(&mut tx, meeting).await?;
-        let progress = Progress::read(&mut tx, meeting).await?;
-        let (found, held) = progress
-            .contest(contest)
-            .ok_or_else(|| Refusal::bad_value("contest", contest, &progress.ids().join(", ")))?;
-        let (open, opening) = openings(&mut tx, meeting).await?;
-        if open > 0 {
-            return Err(Refusal::AnotherRoundOpen.into());
-        }
-        let rule = progress.round_to_open(found, held)?;
-        let (present, roll) =
-            (roll::present(&mut tx, meeting, None).await?, roll::size(&mut tx, meeting).await?);
-        if let Some(quorum) = rule.quorum.filter(|quorum| !quorum.met(present, roll)) {
-            return Err(Refusal::NoQuorum { present, needed: quorum.0.needed(roll).unwrap_or(1) }.into());
+        let due = due(&mut tx, meeting, contest).await?;
+        if due.rule.method == Method::Hands {
+            return Err(Refusal::WrongState { found: Found::ByHands }.into());
         }
         let round = self.uuid().to_string();
-        sqlx::query(
-            "insert into round (round_id, meeting_id, contest_id, number, opening, state, rule)
-             values ($1, $2, $3, $4, $5, 'open', $6)",
-        )
-        .bind(&round)
-        .bind(meeting)
-        .bind(contest)
-        .bind(i64::from(rule.number))
-        .bind(opening)
-        .bind(serde_json::to_string(&rule)?)
-        .execute(&mut *tx)
-        .await?;
-        let view = if rule.tally == TallyMode::Live { View::Tally } else { View::Turnout };
+        insert(&mut tx, meeting, contest, &round, &due, RoundState::Open).await?;
+        let view = if due.rule.tally == TallyMode::Live { View::Tally } else { View::Turnout };
         set_view(&mut tx, meeting, view).await?;
+        let Attendance { roll, present, .. } = due.attendance;
         let details = json!({
-            "round": round, "contest": contest, "number": rule.number, "present": present, "roll": roll,
+            "round": round, "contest": contest, "number": due.rule.number, "present": present, "roll": roll,
         });
-        self.act(&mut tx, meeting, "open_round", details).await?;
+        self.act(&mut tx, meeting, Role::Chair, "open_round", details).await?;
+        tx.commit().await?;
+        self.changed(meeting);
+        Ok(round)
+    }
+
+    /// Records a show of hands: the round that is due is opened, counted and confirmed in one (RULES.md §2).
+    ///
+    /// # Errors
+    /// As [`Store::open_round`]; `wrong_state` for a contest on ballots, `not_standing` for somebody who cannot be
+    /// chosen, `bad_value` when hands are missing for somebody who can, `numbers_do_not_balance` for more hands than
+    /// people.
+    pub async fn record_hands(&self, meeting: &str, contest: &str, hands: &Reported) -> Result<String> {
+        let mut tx = self.write().await?;
+        let Due { rule, opening, attendance, rounds } = due(&mut tx, meeting, contest).await?;
+        if rule.method != Method::Hands {
+            return Err(Refusal::WrongState { found: Found::ByBallots }.into());
+        }
+        let cast = Cast::Hands(read_hands(&rule, hands, attendance.present)?);
+        let publish = read_meeting(&mut tx, meeting).await?.details.publish_ballots;
+        let (outcome, hash) = counting::count(&rule, rounds, attendance, &cast, publish)?;
+        let round = self.uuid().to_string();
+        let number = rule.number;
+        let due = Due { rule, opening, attendance, rounds };
+        insert(&mut tx, meeting, contest, &round, &due, RoundState::Counted).await?;
+        if let Cast::Hands(hands) = &cast {
+            sqlx::query("update round set hands = $2 where round_id = $1")
+                .bind(&round)
+                .bind(serde_json::to_string(hands)?)
+                .execute(&mut *tx)
+                .await?;
+        }
+        let state = RoundState::Counted.confirm()?;
+        counting::freeze(&mut tx, &round, state, &outcome, &hash).await?;
+        set_view(&mut tx, meeting, View::Turnout).await?;
+        let about = json!({ "round": round, "contest": contest, "number": number });
+        self.act(&mut tx, meeting, Role::Secretary, "record_hands", about).await?;
+        self.write_count(&mut tx, meeting, &round, contest, number, &outcome, &hash).await?;
         tx.commit().await?;
         self.changed(meeting);
         Ok(round)
@@ -93,29 +118,21 @@ impl Store {
         let state = found.state.close()?;
         let present = roll::present(&mut tx, meeting, Some(round)).await?;
         let attendance = Attendance { roll: roll::size(&mut tx, meeting).await?, present, issued: present };
-        let ballots = rewrite(&mut tx, round).await?;
-
-        let tally = Tally::of(&found.rule, ballots.iter().map(|(_, marks)| (marks, 1)))?;
-        let rounds = rounds_before(&mut tx, meeting, &found).await?;
-        let outcome = outcome(&found.rule, rounds, attendance, &tally)?;
-        let hash = secret::sha256(&RoundRecord::new(&found.rule, &ballots, &outcome).hashed_text()?);
+        let cast = Cast::Ballots(counting::rewrite(&mut tx, round).await?);
+        let rounds = Progress::read(&mut tx, meeting).await?.rounds_before(&found.contest, found.rule.number)?;
+        let publish = read_meeting(&mut tx, meeting).await?.details.publish_ballots;
+        let (outcome, hash) = counting::count(&found.rule, rounds, attendance, &cast, publish)?;
         let state = state.count()?.confirm()?;
-        freeze(&mut tx, round, state, &outcome, &hash).await?;
+        counting::freeze(&mut tx, round, state, &outcome, &hash).await?;
         if found.rule.tally == TallyMode::After {
             set_view(&mut tx, meeting, View::Turnout).await?;
         }
-        let about = json!({ "round": round, "contest": found.contest, "number": found.rule.number });
-        self.act(&mut tx, meeting, "close_round", about).await?;
-        let counted = json!({
-            "round": round, "contest": found.contest, "number": found.rule.number,
-            "present": present, "cast": outcome.numbers.cast, "sha256": hash,
-        });
-        self.act(&mut tx, meeting, "count_round", counted).await?;
+        let number = found.rule.number;
+        let about = json!({ "round": round, "contest": found.contest, "number": number });
+        self.act(&mut tx, meeting, Role::Chair, "close_round", about).await?;
+        self.write_count(&mut tx, meeting, round, &found.contest, number, &outcome, &hash).await?;
         tx.commit().await?;
-        // A task of its own: a browser that goes away must not stop it.
-        let store = self.clone();
-        let clearing = tokio::spawn(async move { store.clear_log().await });
-        let _ = tokio::time::timeout(Duration::from_secs(1), clearing).await;
+        self.clear_log_soon().await;
         self.changed(meeting);
         Ok(state)
     }
@@ -135,45 +152,155 @@ impl Store {
             .await?;
         set_view(&mut tx, meeting, View::Result).await?;
         let about = json!({ "round": round, "contest": found.contest, "number": found.rule.number });
-        self.act(&mut tx, meeting, "publish_round", about).await?;
+        self.act(&mut tx, meeting, Role::Chair, "publish_round", about).await?;
         tx.commit().await?;
         self.changed(meeting);
         Ok(state)
     }
 
-    /// The count code of a hash, as people compare it (RULES.md §9).
-    #[must_use]
-    pub fn count_code(hash: &str) -> String {
-        secret::code_of(hash)
+    /// Voids a round with a reason. Its ballots are rewritten like those of a closed one, and never published.
+    ///
+    /// # Errors
+    /// `no_open_round` when the meeting has no such round; `wrong_state` in a concluded meeting, for a voided round and
+    /// for a published one that something rests on; `reason_missing`.
+    pub async fn void_round(&self, meeting: &str, round: &str, reason: &str) -> Result<RoundState> {
+        let reason = reason_text(reason)?;
+        let mut tx = self.write().await?;
+        begin_session(&mut tx, meeting).await?;
+        let found = find(&mut tx, meeting, round).await?;
+        let number = found.rule.number;
+        Progress::read(&mut tx, meeting).await?.may_void(&found.contest, number, found.state, &reason)?;
+        let state = found.state.void()?;
+        let cast = cast_in(&mut tx, meeting, round, &found.rule).await?;
+        counting::rewrite(&mut tx, round).await?;
+        sqlx::query("update round set state = $2, reason = $3 where round_id = $1")
+            .bind(round)
+            .bind(state.name())
+            .bind(&reason)
+            .execute(&mut *tx)
+            .await?;
+        set_view(&mut tx, meeting, View::Welcome).await?;
+        let about = json!({
+            "round": round, "contest": found.contest, "number": number, "reason": reason, "cast": cast,
+        });
+        self.act(&mut tx, meeting, Role::Chair, "void_round", about).await?;
+        tx.commit().await?;
+        self.clear_log_soon().await;
+        self.changed(meeting);
+        Ok(state)
     }
 
-    async fn act(
+    #[expect(clippy::too_many_arguments, reason = "one line of the journal")]
+    async fn write_count(
         &self,
         tx: &mut Transaction<'_, Any>,
         meeting: &str,
+        round: &str,
+        contest: &str,
+        number: u32,
+        outcome: &ballot::Outcome,
+        hash: &str,
+    ) -> Result<()> {
+        let counted = json!({
+            "round": round, "contest": contest, "number": number,
+            "present": outcome.numbers.present, "cast": outcome.numbers.cast, "sha256": hash,
+        });
+        self.act(tx, meeting, Role::Chair, "count_round", counted).await
+    }
+
+    pub(crate) async fn act(
+        &self,
+        tx: &mut Transaction<'_, Any>,
+        meeting: &str,
+        actor: Role,
         act: &str,
         details: serde_json::Value,
     ) -> Result<()> {
-        journal::write(tx, &self.inner.world, meeting, Role::Chair.name(), act, details).await
+        journal::write(tx, &self.inner.world, meeting, actor.name(), act, details).await
     }
+}
 
-    /// Empties the write-ahead log, which remembers the order of writing; again until no reader is in the way.
-    pub(crate) async fn clear_log(&self) {
-        let mut pause = Duration::from_millis(20);
-        loop {
-            let done = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&self.inner.writer).await;
-            match done.and_then(|row| row.try_get::<i64, _>(0)) {
-                Ok(0) => return,
-                Ok(_) => {}
-                Err(sqlx::Error::PoolClosed) => return,
-                Err(error) => {
-                    tracing::warn!(%error, "the write-ahead log could not be emptied; trying again")
-                }
-            }
-            tokio::time::sleep(pause).await;
-            pause = (pause * 2).min(Duration::from_secs(10));
+/// The round that is due in a contest of a meeting with a quorum and no open round.
+async fn due(tx: &mut Transaction<'_, Any>, meeting: &str, contest: &str) -> Result<Due> {
+    begin_session(tx, meeting).await?;
+    let progress = Progress::read(tx, meeting).await?;
+    let (open, opening) = openings(tx, meeting).await?;
+    progress.known(contest)?;
+    if open > 0 {
+        return Err(Refusal::AnotherRoundOpen.into());
+    }
+    let rule = progress.round_to_open(contest)?;
+    let (present, roll) = (roll::present(tx, meeting, None).await?, roll::size(tx, meeting).await?);
+    if let Some(quorum) = rule.quorum.filter(|quorum| !quorum.met(present, roll)) {
+        return Err(Refusal::NoQuorum { present, needed: quorum.0.needed(roll).unwrap_or(1) }.into());
+    }
+    let rounds = progress.rounds_before(contest, rule.number)?;
+    Ok(Due { rule, opening, attendance: Attendance { roll, present, issued: present }, rounds })
+}
+
+async fn insert(
+    tx: &mut Transaction<'_, Any>,
+    meeting: &str,
+    contest: &str,
+    round: &str,
+    due: &Due,
+    state: RoundState,
+) -> Result<()> {
+    sqlx::query(
+        "insert into round (round_id, meeting_id, contest_id, number, opening, state, rule)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(round)
+    .bind(meeting)
+    .bind(contest)
+    .bind(i64::from(due.rule.number))
+    .bind(due.opening)
+    .bind(state.name())
+    .bind(serde_json::to_string(&due.rule)?)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Hands for everybody who stands and for nobody else, in the order of the list, no more than there are people.
+fn read_hands(rule: &Round, reported: &Reported, present: u64) -> Result<Vec<(Id, Show)>> {
+    for (text, _) in reported {
+        if !rule.standing().any(|nominee| nominee.id.as_str() == text) {
+            let named = rule.nominees.iter().find(|nominee| nominee.id.as_str() == text);
+            return Err(Refusal::not_standing(named.map_or(text, |nominee| &nominee.name)).into());
         }
     }
+    rule.standing()
+        .map(|nominee| {
+            let id = &nominee.id;
+            let of = reported.iter().find(|(text, _)| text == id.as_str());
+            let (_, show) =
+                of.ok_or_else(|| Refusal::bad_value(&format!("for[{id}]"), "", &format!("0…{present}")))?;
+            let raised = [show.in_favour, show.against, show.abstain];
+            let together = raised.into_iter().fold(0u64, u64::saturating_add);
+            if together > present {
+                let what = nominee.name.clone();
+                return Err(Refusal::NumbersDoNotBalance { what, found: together, at_most: present }.into());
+            }
+            Ok((id.clone(), *show))
+        })
+        .collect()
+}
+
+/// How many were handed in, or how many were present at a show of hands.
+async fn cast_in(tx: &mut Transaction<'_, Any>, meeting: &str, round: &str, rule: &Round) -> Result<u64> {
+    if rule.method == Method::Hands {
+        let present: Option<i64> = sqlx::query_scalar("select present from round where round_id = $1")
+            .bind(round)
+            .fetch_one(&mut **tx)
+            .await?;
+        return match present {
+            Some(present) => roll::count(present),
+            None => roll::present(tx, meeting, None).await,
+        };
+    }
+    let ballots = counting::ballots(tx, round).await?;
+    Ok(Tally::of(rule, ballots.iter().map(|(_, marks)| (marks, 1)))?.cast()?)
 }
 
 /// How many rounds are open, and the number of the next opening.
@@ -188,7 +315,7 @@ async fn openings(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<(i64, 
     Ok((row.try_get("open")?, row.try_get("next")?))
 }
 
-async fn find(tx: &mut Transaction<'_, Any>, meeting: &str, round: &str) -> Result<Found> {
+async fn find(tx: &mut Transaction<'_, Any>, meeting: &str, round: &str) -> Result<FoundRound> {
     let row =
         sqlx::query("select contest_id, state, rule from round where round_id = $1 and meeting_id = $2")
             .bind(round)
@@ -196,92 +323,9 @@ async fn find(tx: &mut Transaction<'_, Any>, meeting: &str, round: &str) -> Resu
             .fetch_optional(&mut **tx)
             .await?
             .ok_or(Refusal::NoOpenRound)?;
-    Ok(Found {
+    Ok(FoundRound {
         contest: row.try_get("contest_id")?,
         state: state_of(&row)?,
-        rule: serde_json::from_str(&row.try_get::<String, _>("rule")?)?,
+        rule: serde_json::from_str(&row.try_get::<String, _>("rule")?).map_err(Error::from)?,
     })
-}
-
-/// Rounds held before in the contest; voided and no-quorum rounds do not count (RULES.md §7).
-async fn rounds_before(tx: &mut Transaction<'_, Any>, meeting: &str, found: &Found) -> Result<Rounds> {
-    let progress = Progress::read(tx, meeting).await?;
-    let (contest, held) =
-        progress.contest(&found.contest).ok_or_else(|| Error::Corrupt("a round without a contest".into()))?;
-    let counts = held.iter().filter(|round| {
-        round.number < found.rule.number
-            && round.state != RoundState::Voided
-            && round.outcome.as_ref().is_some_and(|outcome| outcome.next != Next::Repeat {})
-    });
-    let before = u32::try_from(counts.count()).map_err(|bad| Error::Corrupt(bad.to_string()))?;
-    Ok(Rounds { before, max: contest.max_rounds })
-}
-
-/// Writes turnout and ballots of a round anew in key order, and returns the ballots.
-///
-/// Pages of SQLite, and `xmin` and `ctid` of PostgreSQL, remember the order in which rows were written; rows written
-/// in one transaction in key order remember nothing.
-async fn rewrite(tx: &mut Transaction<'_, Any>, round: &str) -> Result<Vec<(Uuid, Marks)>> {
-    let mut turnout: Vec<String> = sqlx::query_scalar("select card_id from turnout where round_id = $1")
-        .bind(round)
-        .fetch_all(&mut **tx)
-        .await?;
-    let rows = sqlx::query("select receipt, marks from ballot where round_id = $1")
-        .bind(round)
-        .fetch_all(&mut **tx)
-        .await?;
-    let mut ballots = rows
-        .iter()
-        .map(|row| Ok((row.try_get("receipt")?, row.try_get("marks")?)))
-        .collect::<Result<Vec<(String, String)>>>()?;
-    turnout.sort();
-    ballots.sort();
-    for sql in ["delete from turnout where round_id = $1", "delete from ballot where round_id = $1"] {
-        sqlx::query(sql).bind(round).execute(&mut **tx).await?;
-    }
-    sqlx::query("insert into turnout (round_id, card_id) select $1, c.value ->> 'card' from json_each($2) c")
-        .bind(round)
-        .bind(json!(turnout.iter().map(|card| json!({ "card": card })).collect::<Vec<_>>()).to_string())
-        .execute(&mut **tx)
-        .await?;
-    let written = ballots.iter().map(|(receipt, marks)| json!({ "receipt": receipt, "marks": marks }));
-    sqlx::query(
-        "insert into ballot (round_id, receipt, marks)
-         select $1, b.value ->> 'receipt', b.value ->> 'marks' from json_each($2) b",
-    )
-    .bind(round)
-    .bind(json!(written.collect::<Vec<_>>()).to_string())
-    .execute(&mut **tx)
-    .await?;
-    ballots
-        .into_iter()
-        .map(|(receipt, marks)| {
-            let receipt = Uuid::try_parse(&receipt).map_err(|bad| Error::Corrupt(bad.to_string()))?;
-            Ok((receipt, serde_json::from_str(&marks)?))
-        })
-        .collect()
-}
-
-async fn freeze(
-    tx: &mut Transaction<'_, Any>,
-    round: &str,
-    state: RoundState,
-    outcome: &Outcome,
-    hash: &str,
-) -> Result<()> {
-    let number = |n: u64| i64::try_from(n).map_err(|bad| Error::Corrupt(bad.to_string()));
-    sqlx::query(
-        "update round set state = $2, roll = $3, present = $4, issued = $5, outcome = $6, record_hash = $7
-         where round_id = $1",
-    )
-    .bind(round)
-    .bind(state.name())
-    .bind(number(outcome.numbers.roll)?)
-    .bind(number(outcome.numbers.present)?)
-    .bind(number(outcome.numbers.issued)?)
-    .bind(serde_json::to_string(outcome)?)
-    .bind(hash)
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
 }

@@ -50,19 +50,12 @@ pub(crate) fn session(fill: &dyn Fn(&mut [u8])) -> String {
     hex(&bytes)
 }
 
-/// SHA-256 in hexadecimal.
-pub(crate) fn sha256(text: &str) -> String {
+/// SHA-256 of a text, in hexadecimal.
+#[must_use]
+pub fn sha256(text: &str) -> String {
     hex(&Sha256::digest(text.as_bytes()))
 }
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The count code (RULES.md §9): the first 60 bits of a hash in hexadecimal, as twelve symbols in fours.
-pub(crate) fn code_of(hash: &str) -> String {
-    let bytes: Vec<u8> = (0..hash.len() / 2)
-        .filter_map(|n| u8::from_str_radix(hash.get(2 * n..2 * n + 2)?, 16).ok())
-        .collect();
-    ballot::code::spell(&bytes, SYMBOLS)
 }

@@ -1,35 +1,50 @@
-use crate::{Form, Id, Marks, NomineeStatus, Refusal, Round};
+use std::num::NonZeroU32;
 
-/// Marks up to `at_most` standing nominees; fewer is valid, none needs its own confirmation.
-pub(super) fn read(round: &Round, at_most: u32, form: &Form) -> Result<Marks, Refusal> {
-    let mut chosen: Vec<Id> = Vec::new();
-    // An empty choice is the row "no unit" of a list of radio buttons.
-    for text in form.choice.iter().filter(|text| !text.is_empty()) {
-        let nominee = round
-            .nominees
-            .iter()
-            .find(|nominee| nominee.id.as_str() == text)
-            .ok_or_else(|| Refusal::not_standing(text))?;
-        if nominee.status != NomineeStatus::Standing {
-            return Err(Refusal::not_standing(&nominee.name));
-        }
-        if chosen.contains(&nominee.id) {
-            return Err(Refusal::DuplicateChoice { nominee: nominee.name.clone() });
-        }
-        chosen.push(nominee.id.clone());
+use serde::{Deserialize, Serialize};
+
+use super::{Counting, Method};
+use crate::{Blank, Form, Id, Invalid, Marks, Refusal, Round, Threshold};
+
+/// Mark up to so many standing nominees; fewer is valid (RULES.md §2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choose(pub NonZeroU32);
+
+impl Counting for Choose {
+    fn at_most(&self) -> Option<NonZeroU32> {
+        Some(self.0)
     }
-    let marked = u32::try_from(chosen.len()).unwrap_or(u32::MAX);
-    if marked > at_most {
-        return Err(Refusal::Overvote { marked, at_most });
+
+    fn within(&self, seats: NonZeroU32) -> Method {
+        Method::choose(self.0.min(seats))
     }
-    match (chosen.is_empty(), form.blank) {
-        (true, true) => Ok(Marks::blank()),
-        (true, false) => Err(Refusal::BlankNotConfirmed),
-        (false, true) => Err(Refusal::bad_value("blank", "1", "0")),
-        (false, false) => {
-            // In the order of the ballot: the order of marking would say something about the voter.
-            let in_order = round.nominees.iter().map(|nominee| &nominee.id);
-            Ok(Marks::Choose(in_order.filter(|id| chosen.contains(id)).cloned().collect()))
+
+    fn blank(&self) -> Blank {
+        Blank::Invalid
+    }
+
+    fn threshold(&self) -> Option<Threshold> {
+        None
+    }
+
+    fn read(&self, round: &Round, form: &Form) -> Result<Marks, Refusal> {
+        if let Some((id, _)) = form.assent.first() {
+            return Err(Refusal::bad_value("assent", id, "choice[]"));
+        }
+        let mut chosen: Vec<Id> = Vec::new();
+        // An empty choice is the row "no unit" of a list of radio buttons.
+        for text in form.choice.iter().filter(|text| !text.is_empty()) {
+            chosen.push(round.named(text)?.id.clone());
+        }
+        // In the order of the ballot: the order of marking would say something about the voter.
+        chosen.sort_by_key(|id| round.place(id));
+        Ok(Marks::Choose(chosen))
+    }
+
+    fn check(&self, round: &Round, marks: &Marks) -> Result<(), Invalid> {
+        match marks {
+            Marks::Choose(_) => marks.check_votes(round, Some(self.0)),
+            Marks::Blank(_) => Ok(()),
+            Marks::Assent(_) => Err(Invalid::OtherMethod),
         }
     }
 }

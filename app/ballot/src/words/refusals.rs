@@ -8,8 +8,28 @@ fn found(lang: Lang, found: Found) -> &'static str {
         (lang, Found::Round(state)) => round_state(lang, state),
         (lang, Found::Meeting(state)) => meeting_state(lang, state),
         (Lang::Vi, Found::ContestOver) => "Nội dung này không còn lượt nào để mở",
+        (Lang::Vi, Found::ToDecide) => "Nội dung này đã hết số lượt bỏ phiếu, Chủ tọa quyết định",
+        (Lang::Vi, Found::RoundToOpen) => "Nội dung này còn một lượt bỏ phiếu phải mở trước",
+        (Lang::Vi, Found::ByHands) => "Nội dung này biểu quyết giơ tay, Thư ký ghi kết quả",
+        (Lang::Vi, Found::ByBallots) => "Nội dung này bỏ phiếu, không biểu quyết giơ tay",
+        (Lang::Vi, Found::NotStanding) => "Đơn vị này đã xin rút",
+        (Lang::Vi, Found::Elected) => "Đơn vị này đã được suy tôn ở nội dung này",
+        (Lang::Vi, Found::RestedOn) => {
+            "Lượt sau, quyết định của Chủ tọa hoặc danh sách của nội dung khác dựa vào kết quả lượt này"
+        }
         (Lang::Vi, Found::CardInUse) => "Thẻ đang được dùng",
         (Lang::En, Found::ContestOver) => "This contest has no further round to open",
+        (Lang::En, Found::ToDecide) => "This contest has held its rounds, the chair decides",
+        (Lang::En, Found::RoundToOpen) => "This contest has a round to open first",
+        (Lang::En, Found::ByHands) => {
+            "This contest is voted on by a show of hands, which the secretary records"
+        }
+        (Lang::En, Found::ByBallots) => "This contest is voted on by ballots, not by a show of hands",
+        (Lang::En, Found::NotStanding) => "This nominee has withdrawn already",
+        (Lang::En, Found::Elected) => "This nominee has been elected in this contest",
+        (Lang::En, Found::RestedOn) => {
+            "A later round, a decision or another contest's list rests on this round"
+        }
         (Lang::En, Found::CardInUse) => "The card is in use",
     }
 }
@@ -93,6 +113,28 @@ fn refusal_vi(refusal: &Refusal) -> String {
             "Trạng thái hiện tại không cho làm việc này: {}. Xin xem lại trang.",
             found(Lang::Vi, *state)
         ),
+        Refusal::StruckOff => {
+            "Đơn vị bỏ phiếu giấy ở lượt này nên không bỏ phiếu trên điện thoại. Xin bỏ phiếu giấy vào hòm phiếu.".into()
+        }
+        Refusal::CardsDoNotMatch { cards, present } => format!(
+            "Có {cards} thẻ đang dùng mà {present} đơn vị có mặt. Xin đối chiếu thẻ với danh sách điểm danh trước khi mở bỏ phiếu."
+        ),
+        Refusal::NumbersDoNotBalance { what, found, at_most } if what.is_empty() => {
+            format!("Số liệu không khớp: {found}, nhiều nhất là {at_most}. Xin đếm lại rồi ghi lại.")
+        }
+        Refusal::NumbersDoNotBalance { what, found, at_most } => {
+            format!("Số liệu của “{what}” không khớp: cộng lại là {found}, nhiều nhất là {at_most}. Xin đếm lại rồi ghi lại.")
+        }
+        Refusal::PaperUnconfirmed { papers } => format!(
+            "Còn {papers} phiếu giấy chưa được nhập và xác nhận. Xin nhập đủ phiếu giấy trước."
+        ),
+        Refusal::ConfirmationMissing { missing } => format!(
+            "Còn thiếu {missing} xác nhận của Ban kiểm phiếu. Xin chờ Ban kiểm phiếu xác nhận mã đối chiếu."
+        ),
+        Refusal::SamePerson => {
+            "Việc này cần một người khác xác nhận. Xin người thứ hai dùng thẻ của mình để xác nhận.".into()
+        }
+        Refusal::ReasonMissing => "Việc này cần có lý do để ghi vào biên bản. Xin ghi lý do rồi gửi lại.".into(),
         Refusal::TooManyGuesses => {
             "Có quá nhiều mã không đúng được thử từ thiết bị này. Xin chờ một phút rồi thử lại.".into()
         }
@@ -161,6 +203,26 @@ fn refusal_en(refusal: &Refusal) -> String {
             "The present state does not allow this: {}. Look at the page again.",
             found(Lang::En, *state)
         ),
+        Refusal::StruckOff => {
+            "Your unit votes on paper in this round, so not by phone. Put the paper ballot into the box.".into()
+        }
+        Refusal::CardsDoNotMatch { cards, present } => format!(
+            "{cards} cards are in use and {present} units are present. Check the cards against the roll before opening."
+        ),
+        Refusal::NumbersDoNotBalance { what, found, at_most } if what.is_empty() => {
+            format!("The numbers do not balance: {found}, at most {at_most}. Count again and enter them again.")
+        }
+        Refusal::NumbersDoNotBalance { what, found, at_most } => {
+            format!("The numbers of “{what}” do not balance: {found} in all, at most {at_most}. Count again and enter them again.")
+        }
+        Refusal::PaperUnconfirmed { papers } => {
+            format!("{papers} paper ballots are not yet entered and confirmed. Enter all paper ballots first.")
+        }
+        Refusal::ConfirmationMissing { missing } => {
+            format!("{missing} confirmations of the tellers are missing. Wait for them to confirm the count code.")
+        }
+        Refusal::SamePerson => "Another person has to confirm this, with a card of their own.".into(),
+        Refusal::ReasonMissing => "This needs a reason for the minutes. Write one, then send again.".into(),
         Refusal::TooManyGuesses => {
             "Too many wrong codes were tried from this device. Wait a minute, then try again.".into()
         }

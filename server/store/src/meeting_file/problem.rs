@@ -2,9 +2,15 @@
 
 use ballot::Lang;
 
+use super::contests::ContestProblem;
+
 pub(super) const EMPTY_TEXT: &str = "empty text";
 pub(super) const CONTROL_CHARACTER: &str = "control character";
 pub(super) const NOT_POSITIVE: &str = "not positive: ";
+/// As the crate `ballot` says it of a threshold.
+pub(super) const EXACTLY_ONE: &str = "write exactly one of ";
+/// As the crate `ballot` says it of a fraction.
+const NOT_A_FRACTION: &str = " is not a part of a whole: ";
 
 /// What is wrong with a meeting file, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,18 +27,19 @@ pub(super) enum Problem {
     EmptyText,
     ControlCharacter,
     NotPositive(String),
+    WrongValue { found: String, allowed: String },
+    ExactlyOne(String, String),
+    NotAFraction(String),
     Duplicate { of: Named, id: String },
     UnknownUnit(String),
     UnknownContest(String),
     NotAnId(String),
-    NotNominated(String),
-    ExcludesItself(String),
-    TooManyMarks { at_most: u32, nominees: usize },
     Empty(&'static str),
     WrongFormat(String),
     NotLocalTime(String),
     UnknownTimezone(String),
     NotYet { field: &'static str, found: String, allowed: &'static str },
+    Contest(ContestProblem),
     Other(String),
 }
 
@@ -43,19 +50,22 @@ pub(super) enum Named {
     Delegate,
     Contest,
     Nominee,
+    Proposal,
 }
 
 impl Named {
-    fn word(self, lang: Lang) -> &'static str {
+    pub(super) fn word(self, lang: Lang) -> &'static str {
         match (lang, self) {
             (Lang::Vi, Self::Unit) => "đơn vị",
             (Lang::Vi, Self::Delegate) => "đại biểu",
             (Lang::Vi, Self::Contest) => "nội dung",
             (Lang::Vi, Self::Nominee) => "đơn vị được đề nghị",
+            (Lang::Vi, Self::Proposal) => "đề xuất",
             (Lang::En, Self::Unit) => "unit",
             (Lang::En, Self::Delegate) => "delegate",
             (Lang::En, Self::Contest) => "contest",
             (Lang::En, Self::Nominee) => "nominee",
+            (Lang::En, Self::Proposal) => "proposal",
         }
     }
 }
@@ -67,19 +77,51 @@ impl Problem {
             let rest = message.strip_prefix(prefix)?;
             rest.split_once('`')
         };
+        let listed = |rest: &str| {
+            let list = rest.trim_start_matches(", expected one of ").trim_start_matches(", expected ");
+            list.replace("` or `", ", ").replace('`', "")
+        };
         if let Some((field, rest)) = quoted("unknown field `") {
-            let allowed = rest.trim_start_matches(", expected one of ").trim_start_matches(", expected ");
-            return Self::UnknownField { field: field.into(), allowed: allowed.replace('`', "") };
+            return Self::UnknownField { field: field.into(), allowed: listed(rest) };
+        }
+        if let Some((found, rest)) = quoted("unknown variant `") {
+            return Self::WrongValue { found: format!("“{found}”"), allowed: listed(rest) };
         }
         if let Some((field, _)) = quoted("missing field `") {
             return Self::MissingField(field.into());
+        }
+        if let Some((one, other)) =
+            message.strip_prefix(EXACTLY_ONE).and_then(|rest| rest.split_once(" and "))
+        {
+            return Self::ExactlyOne(one.into(), other.into());
+        }
+        if let Some((found, _)) = message.split_once(NOT_A_FRACTION) {
+            return Self::NotAFraction(found.into());
         }
         match message.strip_prefix(NOT_POSITIVE) {
             Some(found) => Self::NotPositive(found.into()),
             None if message == EMPTY_TEXT => Self::EmptyText,
             None if message == CONTROL_CHARACTER => Self::ControlCharacter,
-            None => Self::Other(message.trim().replace('\n', " ")),
+            None => {
+                Self::wrong_value(message).unwrap_or_else(|| Self::Other(message.trim().replace('\n', " ")))
+            }
         }
+    }
+
+    /// A value where the types of this module expected another: what they expect is written in TOML (`"any"`,
+    /// `{ choose = 1 }`) and needs no translation, unlike the names of types that everything else expects.
+    fn wrong_value(message: &str) -> Option<Self> {
+        let rest =
+            message.strip_prefix("invalid value: ").or_else(|| message.strip_prefix("invalid type: "))?;
+        let (found, allowed) = rest.split_once(", expected ")?;
+        let found = match found {
+            "map" => "{ … }",
+            "sequence" => "[ … ]",
+            _ => found.split_once(' ').map_or(found, |(_, value)| value),
+        };
+        let in_toml = allowed.starts_with(['"', '{', '[', '1']);
+        let found = format!("“{}”", found.trim_matches(['`', '"']));
+        in_toml.then(|| Self::WrongValue { found, allowed: allowed.into() })
     }
 
     fn vi(&self) -> String {
@@ -91,6 +133,13 @@ impl Problem {
             Self::EmptyText => "giá trị để trống; cần ghi nội dung hoặc bỏ cả dòng".into(),
             Self::ControlCharacter => "giá trị có ký tự điều khiển; cần ghi lại bằng chữ thường".into(),
             Self::NotPositive(found) => format!("“{found}” không dùng được; cần một số nguyên từ 1 trở lên"),
+            Self::WrongValue { found, allowed } => format!("{found} không dùng được; dùng được: {allowed}"),
+            Self::ExactlyOne(one, other) => format!("cần ghi đúng một trong hai: {one}, {other}"),
+            Self::NotAFraction(found) => {
+                format!(
+                    "{found} không phải một phần của tổng; cần hai số nguyên như \"2/3\", không quá \"1/1\""
+                )
+            }
             Self::Duplicate { of, id } => {
                 format!("mã {} “{id}” đã dùng ở trên; mỗi mã chỉ dùng một lần", of.word(Lang::Vi))
             }
@@ -100,15 +149,6 @@ impl Problem {
             }
             Self::NotAnId(id) => {
                 format!("“{id}” không làm mã được; cần 1 đến 64 ký tự trong a-z, 0-9 và dấu -")
-            }
-            Self::NotNominated(id) => format!("“{id}” xin rút nhưng không có trong danh sách nominees"),
-            Self::ExcludesItself(id) => {
-                format!("nội dung “{id}” trừ chính kết quả của nó hoặc trừ vòng quanh; cần bỏ bớt")
-            }
-            Self::TooManyMarks { at_most, nominees } => {
-                format!(
-                    "chọn tối đa {at_most} nhưng danh sách chỉ có {nominees} đơn vị; cần số nhỏ hơn hoặc bằng"
-                )
             }
             Self::Empty(what) => format!("danh sách “{what}” để trống; cần ít nhất một mục"),
             Self::WrongFormat(found) => {
@@ -125,6 +165,7 @@ impl Problem {
             Self::NotYet { field, found, allowed } => {
                 format!("bản này chưa hỗ trợ {field} = {found}; dùng được: {allowed}")
             }
+            Self::Contest(problem) => problem.vi(),
             Self::Other(message) => format!("không đọc được: {message}"),
         }
     }
@@ -138,19 +179,19 @@ impl Problem {
             Self::EmptyText => "the value is empty; write something or leave the line out".into(),
             Self::ControlCharacter => "the value holds a control character; write plain text".into(),
             Self::NotPositive(found) => format!("“{found}” cannot be used; write a whole number from 1 on"),
+            Self::WrongValue { found, allowed } => format!("{found} cannot be used; it takes: {allowed}"),
+            Self::ExactlyOne(one, other) => format!("write exactly one of {one} and {other}"),
+            Self::NotAFraction(found) => {
+                format!(
+                    "{found} is no part of a whole; write two whole numbers such as \"2/3\", at most \"1/1\""
+                )
+            }
             Self::Duplicate { of, id } => {
                 format!("the {} id “{id}” is used above; each id is used once", of.word(Lang::En))
             }
             Self::UnknownUnit(id) => format!("no unit in [[units]] has the id “{id}”"),
             Self::UnknownContest(id) => format!("no contest in [[contests]] has the id “{id}”"),
             Self::NotAnId(id) => format!("“{id}” is not an id; write 1 to 64 of a-z, 0-9 and -"),
-            Self::NotNominated(id) => format!("“{id}” is withdrawn but not among the nominees"),
-            Self::ExcludesItself(id) => {
-                format!("the contest “{id}” excludes its own winners, or in a circle; take one out")
-            }
-            Self::TooManyMarks { at_most, nominees } => {
-                format!("choose = {at_most}, but there are only {nominees} nominees; write at most that many")
-            }
             Self::Empty(what) => format!("the list “{what}” is empty; write at least one entry"),
             Self::WrongFormat(found) => {
                 format!("the format “{found}” cannot be read; write format = \"laphieu-meeting/1\"")
@@ -166,6 +207,7 @@ impl Problem {
             Self::NotYet { field, found, allowed } => {
                 format!("this version does not support {field} = {found} yet; it takes: {allowed}")
             }
+            Self::Contest(problem) => problem.en(),
             Self::Other(message) => format!("cannot be read: {message}"),
         }
     }

@@ -1,4 +1,4 @@
-use ballot::{Lang, NomineeStatus, Role};
+use ballot::{Kind, Lang, NomineeStatus, Role};
 
 use super::*;
 
@@ -16,7 +16,8 @@ fn the_demo_is_the_bac_kan_conference() {
     let file = MeetingFile::read(DEMO).unwrap();
     assert_eq!(file.units.len(), 11);
     assert_eq!(file.contests.len(), 2);
-    assert_eq!(file.contests[1].method.at_most(), 3);
+    assert_eq!(file.contests[1].method.at_most().unwrap().get(), 3);
+    assert!(file.contests.iter().all(|contest| contest.kind == Kind::Award));
     assert_eq!(file.contests[1].excludes_winners_of, [file.contests[0].id.clone()]);
     assert_eq!(file.details.starts.to_string(), "2020-01-08T14:00:00");
     assert!(file.details.officers.is_empty() && file.details.guests.is_empty());
@@ -89,13 +90,9 @@ fn references_must_lead_somewhere_and_not_in_a_circle() {
 #[test]
 fn what_this_version_cannot_serve_is_refused_and_not_ignored() {
     assert!(refused("tellers   = 0", "tellers   = 2").contains("chưa hỗ trợ tellers = 2; dùng được: 0"));
-    assert!(refused("choose = 1", "assent = \"any\"").contains("chưa hỗ trợ method = assent"));
-    assert!(refused("{ choose = 1 }", "\"hands\"").contains("chưa hỗ trợ method = hands"));
     assert!(refused("tellers   = 0", "cards = \"drawn\"").contains("chưa hỗ trợ cards"));
-    assert!(
-        refused("seats     = 3", "seats     = { share = \"1/5\", round = \"down\" }")
-            .contains("chưa hỗ trợ seats")
-    );
+    assert!(refused("tellers   = 0", "voters = \"delegates\"").contains("chưa hỗ trợ voters"));
+    assert!(refused("tellers   = 0", "spare_cards = 4").contains("chưa hỗ trợ spare_cards = 4"));
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::num::NonZeroU32;
 
 use ballot::{
-    Attendance, Base, Blank, Comparison, Fraction, Id, Lang, Method, Nominee, NomineeStatus, Quorum, Round,
-    Rounds, Tally, TallyMode, Test, Threshold, outcome,
+    Attendance, Base, Blank, Comparison, Fraction, Id, Kind, Lang, Method, Nominee, NomineeStatus, Quorum,
+    Round, Rounds, Tally, TallyMode, Test, Threshold, outcome,
 };
 use documents::{
     AgendaItem, ContestPaper, Ending, Moment, Officer, OfficerRole, Papers, Person, RoundPaper, UnitPaper,
@@ -42,34 +42,50 @@ pub(crate) fn round(number: u32, seats: u32, among: &[&str]) -> Round {
     let nominees = UNITS.iter().filter(|(id, _)| among.is_empty() || among.contains(id));
     Round {
         number,
-        method: Method::Choose(seats),
+        kind: Kind::Award,
+        method: Method::choose(seats),
         blank: Blank::Invalid,
         seats,
         threshold: Some(Threshold { test: more_than(1, 2), of: Base::Valid }),
         quorum: None,
-        nominees: nominees
-            .map(|(unit, name)| Nominee {
-                id: id(unit),
-                name: (*name).into(),
-                short: (*name).into(),
-                status: NomineeStatus::Standing,
-                reason: String::new(),
-            })
-            .collect(),
+        nominees: nominees.map(|(unit, name)| nominee(unit, name)).collect(),
         tally: TallyMode::Live,
         self_vote: true,
     }
 }
 
-/// The paper of a round with these votes; `invalid` ballots are blank.
+/// Somebody who stands.
+pub(crate) fn nominee(unit: &str, name: &str) -> Nominee {
+    Nominee {
+        id: id(unit),
+        name: name.into(),
+        short: name.into(),
+        status: NomineeStatus::Standing,
+        reason: String::new(),
+    }
+}
+
+/// The paper of a round with these votes, if no other was voided; `invalid` ballots are blank.
 pub(crate) fn counted(rule: Round, votes: &[(&str, u64)], valid: u64, invalid: u64) -> RoundPaper {
+    let before = rule.number - 1;
+    let tally = chosen(&rule, votes, valid, invalid);
+    paper(rule, &tally, 11, before)
+}
+
+/// The tally of `choose`; `invalid` ballots are blank.
+pub(crate) fn chosen(rule: &Round, votes: &[(&str, u64)], valid: u64, invalid: u64) -> Tally {
     let of = |nominee: &Nominee| {
         votes.iter().find(|(unit, _)| *unit == nominee.id.as_str()).map_or(0, |(_, votes)| *votes)
     };
-    let tally = Tally { votes: rule.nominees.iter().map(of).collect(), valid, invalid, blank: invalid };
-    let rounds = Rounds { before: rule.number - 1, max: NonZeroU32::new(2).unwrap() };
-    let attendance = Attendance { roll: 11, present: 11, issued: 11 };
-    let outcome = outcome(&rule, rounds, attendance, &tally).unwrap();
+    let votes: Vec<u64> = rule.nominees.iter().map(of).collect();
+    Tally { against: vec![0; votes.len()], votes, valid, invalid, blank: invalid }
+}
+
+/// The paper of a round of so many voters, after `before` rounds that count.
+pub(crate) fn paper(rule: Round, tally: &Tally, present: u64, before: u32) -> RoundPaper {
+    let rounds = Rounds { before, max: NonZeroU32::new(2).unwrap() };
+    let attendance = Attendance { roll: 11, present, issued: present };
+    let outcome = outcome(&rule, rounds, attendance, tally).unwrap();
     RoundPaper { rule, outcome, count_code: "7K2M-9QXA-4TBN".into() }
 }
 
@@ -77,9 +93,13 @@ pub(crate) fn counted(rule: Round, votes: &[(&str, u64)], valid: u64, invalid: u
 pub(crate) fn flag() -> ContestPaper {
     ContestPaper {
         id: id("co-thi-dua"),
+        kind: Kind::Award,
         title: "Đơn vị dẫn đầu phong trào thi đua năm 2019".into(),
         award: "Cờ thi đua của UBND tỉnh".into(),
         excludes_winners_of: Vec::new(),
+        only_winners_of: None,
+        nominees: round(1, 1, &[]).nominees,
+        voided: Vec::new(),
         rounds: vec![counted(round(1, 1, &[]), &[("tttt", 8), ("yt", 2), ("gddt", 1)], 11, 0)],
         elected: vec!["Sở Thông tin và Truyền thông".into()],
         ending: Ending::Rule,
@@ -95,9 +115,13 @@ pub(crate) fn certificates() -> ContestPaper {
     let votes = [("bhxh", 1), ("cdn-dtnt", 9), ("vhttdl", 1), ("yt", 10), ("gddt", 9)];
     ContestPaper {
         id: id("bang-khen"),
+        kind: Kind::Award,
         title: "Đơn vị hoàn thành xuất sắc nhiệm vụ năm 2019".into(),
         award: "Bằng khen của Chủ tịch UBND tỉnh".into(),
         excludes_winners_of: vec![flag().title],
+        only_winners_of: None,
+        nominees: round(1, 3, &[]).nominees,
+        voided: Vec::new(),
         rounds: vec![counted(rule, &votes, 11, 0)],
         elected: ["Trường Cao đẳng nghề Dân tộc Nội trú tỉnh", "Sở Y tế", "Sở Giáo dục và Đào tạo"]
             .map(String::from)
@@ -144,6 +168,7 @@ pub(crate) fn bac_kan() -> Papers {
             item("Ký kết giao ước thi đua năm 2020", "Các đơn vị thành viên đã ký kết giao ước.", None),
         ],
         contests: vec![flag(), certificates()],
+        record_sha256: None,
     }
 }
 

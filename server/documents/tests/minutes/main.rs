@@ -2,70 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+mod cluster;
 mod conference;
-
-use std::io::{Cursor, Read};
+mod every_case;
+mod reading;
 
 use ballot::{Lang, NomineeStatus, Quorum, Round};
 use conference::{bac_kan, certificates, counted, flag, round};
-use documents::{ContestPaper, Ending, Papers, minutes_docx};
-use roxmltree::{Document, Node};
-use zip::ZipArchive;
-
-/// Every part of the file by its name.
-fn parts(papers: &Papers) -> Vec<(String, String)> {
-    let mut zip = ZipArchive::new(Cursor::new(minutes_docx(papers).unwrap())).unwrap();
-    (0..zip.len())
-        .map(|place| {
-            let mut part = zip.by_index(place).unwrap();
-            let mut text = String::new();
-            part.read_to_string(&mut text).unwrap();
-            (part.name().unwrap().into_owned(), text)
-        })
-        .collect()
-}
-
-fn part(papers: &Papers, name: &str) -> String {
-    parts(papers).into_iter().find(|(found, _)| found == name).unwrap().1
-}
-
-fn all<'a>(document: &'a Document, tag: &str) -> Vec<Node<'a, 'a>> {
-    document.root().descendants().filter(|node| node.tag_name().name() == tag).collect()
-}
-
-/// The text as it is read: a line for each paragraph and line break, spaces that do not break as spaces.
-fn text(papers: &Papers) -> String {
-    let xml = part(papers, "word/document.xml");
-    let document = Document::parse(&xml).unwrap();
-    let mut text = String::new();
-    for paragraph in all(&document, "p") {
-        for node in paragraph.descendants() {
-            match node.tag_name().name() {
-                "t" => text.push_str(node.text().unwrap_or_default()),
-                "br" => text.push('\n'),
-                _ => {}
-            }
-        }
-        text.push('\n');
-    }
-    text.replace('\u{a0}', " ")
-}
-
-/// The cells of the row in which `unit` stands, in one of the tables.
-fn row(papers: &Papers, table: usize, unit: &str) -> Vec<String> {
-    let xml = part(papers, "word/document.xml");
-    let document = Document::parse(&xml).unwrap();
-    let tables = all(&document, "tbl");
-    let cells = |row: Node| -> Vec<String> {
-        let cells = row.children().filter(|node| node.tag_name().name() == "tc");
-        let text = |cell: Node| -> String {
-            cell.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect()
-        };
-        cells.map(text).map(|text| text.replace('\u{a0}', " ")).collect()
-    };
-    let rows = tables[table].children().filter(|node| node.tag_name().name() == "tr");
-    rows.map(cells).find(|cells| cells[1] == unit).unwrap()
-}
+use documents::{ContestPaper, Ending, minutes_docx};
+use reading::{all, part, parts, row, text};
+use roxmltree::Document;
 
 /// The table of the attendance follows the head, those of the contests follow it.
 const FLAG: usize = 2;
@@ -147,7 +93,7 @@ fn whoever_won_another_contest_is_named_as_excluded_with_the_reason() {
          Sở Thông tin và Truyền thông."
     ));
     let cells = row(&papers, CERTIFICATES, "Sở Thông tin và Truyền thông");
-    assert_eq!(cells[2..], ["–", "–", "Đã được chọn ở nội dung khác"]);
+    assert_eq!(cells[2..], ["–", "–", "Không thuộc diện được chọn"]);
 }
 
 #[test]
@@ -236,7 +182,9 @@ fn the_chair_s_decision_is_told_apart_from_the_votes() {
     papers.contests[0].ending = Ending::Ended { reason };
     let text = text(&papers);
     assert!(
-        text.contains("Chủ tọa kết thúc nội dung này khi chưa đủ số lượng; lý do: không đơn vị nào đạt.")
+        text.contains(
+            "Chủ tọa kết thúc nội dung này khi chưa chọn đủ số lượng; lý do: không đơn vị nào đạt."
+        )
     );
     assert!(text.contains("Không có đơn vị nào được Hội nghị suy tôn ở nội dung"));
     assert!(text.contains("- Tặng Cờ thi đua của UBND tỉnh: không có đơn vị nào."));

@@ -1,0 +1,159 @@
+//! Counting a round: its ballots are rewritten in an order that remembers nothing, its outcome and the hash of its
+//! record are frozen.
+
+use std::time::Duration;
+
+use ballot::{
+    Attendance, Id, Marks, Outcome, Round, Rounds, Show, Tally, outcome,
+    record::{CastRecord, CountedRound},
+};
+use serde_json::json;
+use sqlx::{Any, Row as _, Transaction};
+use uuid::Uuid;
+
+use crate::{Error, Result, Store, secret};
+
+/// What was cast in a round.
+pub(crate) enum Cast {
+    /// Ballots by their receipts.
+    Ballots(Vec<(Uuid, Marks)>),
+    /// Hands by nominee.
+    Hands(Vec<(Id, Show)>),
+}
+
+impl Cast {
+    pub(crate) fn tally(&self, rule: &Round, present: u64) -> Result<Tally> {
+        Ok(match self {
+            Self::Ballots(ballots) => Tally::of(rule, ballots.iter().map(|(_, marks)| (marks, 1)))?,
+            Self::Hands(hands) => Tally::of_hands(rule, hands, present)?,
+        })
+    }
+
+    /// What the record shows of it: ballots only where the meeting publishes them.
+    pub(crate) fn record(&self, rule: &Round, tally: &Tally, publish_ballots: bool) -> CastRecord {
+        match self {
+            Self::Ballots(ballots) if publish_ballots => CastRecord::ballots(ballots.iter().cloned(), 0),
+            Self::Ballots(_) => CastRecord::counts(rule, tally),
+            Self::Hands(hands) => CastRecord::Hands(hands.clone()),
+        }
+    }
+}
+
+/// The outcome of a round and the hash of its record, as they are frozen.
+pub(crate) fn count(
+    rule: &Round,
+    rounds: Rounds,
+    attendance: Attendance,
+    cast: &Cast,
+    publish_ballots: bool,
+) -> Result<(Outcome, String)> {
+    let tally = cast.tally(rule, attendance.present)?;
+    let outcome = outcome(rule, rounds, attendance, &tally)?;
+    let record = CountedRound::new(rule, cast.record(rule, &tally, publish_ballots), &outcome);
+    Ok((outcome, secret::sha256(&record.hashed_text()?)))
+}
+
+impl Store {
+    /// Empties the log in a task of its own, since a browser that goes away must not stop it; waits for a moment.
+    pub(crate) async fn clear_log_soon(&self) {
+        let store = self.clone();
+        let clearing = tokio::spawn(async move { store.clear_log().await });
+        let _ = tokio::time::timeout(Duration::from_secs(1), clearing).await;
+    }
+
+    /// Empties the write-ahead log, which remembers the order of writing; again until no reader is in the way.
+    pub(crate) async fn clear_log(&self) {
+        let mut pause = Duration::from_millis(20);
+        loop {
+            let done = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&self.inner.writer).await;
+            match done.and_then(|row| row.try_get::<i64, _>(0)) {
+                Ok(0) => return,
+                Ok(_) => {}
+                Err(sqlx::Error::PoolClosed) => return,
+                Err(error) => {
+                    tracing::warn!(%error, "the write-ahead log could not be emptied; trying again")
+                }
+            }
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(Duration::from_secs(10));
+        }
+    }
+}
+
+
+/// Writes turnout and ballots of a round anew in key order, and returns the ballots.
+///
+/// Pages of SQLite, and `xmin` and `ctid` of PostgreSQL, remember the order in which rows were written; rows written
+/// in one transaction in key order remember nothing.
+pub(crate) async fn rewrite(tx: &mut Transaction<'_, Any>, round: &str) -> Result<Vec<(Uuid, Marks)>> {
+    let mut turnout: Vec<String> = sqlx::query_scalar("select card_id from turnout where round_id = $1")
+        .bind(round)
+        .fetch_all(&mut **tx)
+        .await?;
+    let rows = sqlx::query("select receipt, marks from ballot where round_id = $1")
+        .bind(round)
+        .fetch_all(&mut **tx)
+        .await?;
+    let mut ballots = rows
+        .iter()
+        .map(|row| Ok((row.try_get("receipt")?, row.try_get("marks")?)))
+        .collect::<Result<Vec<(String, String)>>>()?;
+    turnout.sort();
+    ballots.sort();
+    for sql in ["delete from turnout where round_id = $1", "delete from ballot where round_id = $1"] {
+        sqlx::query(sql).bind(round).execute(&mut **tx).await?;
+    }
+    sqlx::query("insert into turnout (round_id, card_id) select $1, c.value ->> 'card' from json_each($2) c")
+        .bind(round)
+        .bind(json!(turnout.iter().map(|card| json!({ "card": card })).collect::<Vec<_>>()).to_string())
+        .execute(&mut **tx)
+        .await?;
+    let written = ballots.iter().map(|(receipt, marks)| json!({ "receipt": receipt, "marks": marks }));
+    sqlx::query(
+        "insert into ballot (round_id, receipt, marks)
+         select $1, b.value ->> 'receipt', b.value ->> 'marks' from json_each($2) b",
+    )
+    .bind(round)
+    .bind(json!(written.collect::<Vec<_>>()).to_string())
+    .execute(&mut **tx)
+    .await?;
+    ballots.iter().map(|(receipt, marks)| read_ballot(receipt, marks)).collect()
+}
+
+/// The ballots of a round as they lie.
+pub(crate) async fn ballots(tx: &mut Transaction<'_, Any>, round: &str) -> Result<Vec<(Uuid, Marks)>> {
+    let rows = sqlx::query("select receipt, marks from ballot where round_id = $1 order by receipt")
+        .bind(round)
+        .fetch_all(&mut **tx)
+        .await?;
+    rows.iter().map(|row| read_ballot(row.try_get("receipt")?, row.try_get("marks")?)).collect()
+}
+
+fn read_ballot(receipt: &str, marks: &str) -> Result<(Uuid, Marks)> {
+    let receipt = Uuid::try_parse(receipt).map_err(|bad| Error::Corrupt(bad.to_string()))?;
+    Ok((receipt, serde_json::from_str(marks)?))
+}
+
+pub(crate) async fn freeze(
+    tx: &mut Transaction<'_, Any>,
+    round: &str,
+    state: ballot::RoundState,
+    outcome: &Outcome,
+    hash: &str,
+) -> Result<()> {
+    let number = |n: u64| i64::try_from(n).map_err(|bad| Error::Corrupt(bad.to_string()));
+    sqlx::query(
+        "update round set state = $2, roll = $3, present = $4, issued = $5, outcome = $6, record_hash = $7
+         where round_id = $1",
+    )
+    .bind(round)
+    .bind(state.name())
+    .bind(number(outcome.numbers.roll)?)
+    .bind(number(outcome.numbers.present)?)
+    .bind(number(outcome.numbers.issued)?)
+    .bind(serde_json::to_string(outcome)?)
+    .bind(hash)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
