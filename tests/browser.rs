@@ -6,6 +6,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod browsers;
+#[path = "browser/opinions.rs"]
+mod opinions;
 mod people;
 
 use std::{

@@ -263,7 +263,8 @@ impl Secretary {
                 fields.push((format!("{field}[{id}]"), number.to_string()));
             }
         }
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let fields: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let (status, recorded) = self.0.ask("record_hands", &fields).await;
         assert_eq!((status, recorded["state"].as_str()), (200, Some("confirmed")), "{recorded}");
         recorded["round"].as_str().unwrap().to_owned()

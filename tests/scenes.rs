@@ -3,9 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod people;
-mod recounts;
 #[path = "scenes/records.rs"]
 mod records;
+mod recounts;
 #[path = "scenes/rules.rs"]
 mod rules;
 

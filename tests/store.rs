@@ -209,7 +209,8 @@ async fn a_latecomer_votes_and_whoever_leaves_after_voting_stays_counted() {
     hall.store.check_in(hall.meeting(), Some("yt"), Presence::Absent).await.unwrap();
     hall.store.check_in(hall.meeting(), Some("khcn"), Presence::Absent).await.unwrap();
     hall.store.close_round(hall.meeting(), &round).await.unwrap();
-    let numbers = hall.store.facts(hall.meeting()).await.unwrap().round.unwrap().stage.outcome().unwrap().numbers;
+    let numbers =
+        hall.store.facts(hall.meeting()).await.unwrap().round.unwrap().stage.outcome().unwrap().numbers;
     assert_eq!((numbers.roll, numbers.present, numbers.issued, numbers.cast), (11, 9, 9, 2));
 }
 

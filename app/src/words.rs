@@ -449,8 +449,12 @@ pub fn next(lang: Lang, next: &Next, names: &[String]) -> String {
         (Lang::Vi, Next::Decide { seats, .. }) => {
             format!("Đã hết số lượt bỏ phiếu. Chủ tọa quyết định, tối đa {seats} đơn vị trong: {names}.")
         }
-        (Lang::Vi, Next::Repeat {}) => "Không đủ số lượng khi đóng: lượt này không có kết quả, bỏ phiếu lại.".into(),
-        (Lang::En, Next::Runoff { seats, .. }) => format!("A tie: {names}. A run-off, up to {seats} elected."),
+        (Lang::Vi, Next::Repeat {}) => {
+            "Không đủ số lượng khi đóng: lượt này không có kết quả, bỏ phiếu lại.".into()
+        }
+        (Lang::En, Next::Runoff { seats, .. }) => {
+            format!("A tie: {names}. A run-off, up to {seats} elected.")
+        }
         (Lang::En, Next::Another { seats, .. }) => {
             format!("{seats} seats are open. Another round among those left.")
         }

@@ -9,7 +9,8 @@ use axum::{
 };
 use ballot::{MeetingState, Over, Refusal, Role, Stage, Step, record::count_code};
 use documents::{
-    AgendaItem, ContestPaper, Ending, Moment, Officer, OfficerRole, Papers, Person, RoundPaper, UnitPaper, VoidedPaper,
+    AgendaItem, ContestPaper, Ending, Moment, Officer, OfficerRole, Papers, Person, RoundPaper, UnitPaper,
+    VoidedPaper,
 };
 use store::{ContestFacts, Error, Presence, Store};
 
@@ -105,8 +106,7 @@ fn failed(error: &anyhow::Error) -> Response {
 }
 
 /// Names that [`export`] knows.
-pub const NAMES: [&str; 3] =
-    [Document::Minutes.name(), Document::Record.name(), Document::Journal.name()];
+pub const NAMES: [&str; 3] = [Document::Minutes.name(), Document::Record.name(), Document::Journal.name()];
 
 /// A document of a meeting by its name; `None` for a name that there is not.
 ///

@@ -55,7 +55,7 @@ fn counted(file: &Path, journal: Option<&Path>, as_json: bool) -> anyhow::Result
         for difference in &differences {
             print(&said::differs(difference))?;
         }
-        print(&said::agrees(agrees))?;
+        print(said::agrees(agrees))?;
     }
     Ok(if differences.is_empty() { AGREES } else { DIFFERS })
 }

@@ -71,8 +71,12 @@ pub(crate) fn broken_chain(error: &JournalError) -> String {
 
 pub(crate) fn other_head(entries: u64, head: &str) -> String {
     match lang() {
-        Lang::Vi => format!("hồ sơ ghi nhật ký có {entries} mục, kết thúc bằng {head}; tệp nhật ký không như vậy"),
-        Lang::En => format!("the record says that the journal has {entries} entries and ends with {head}; it does not"),
+        Lang::Vi => {
+            format!("hồ sơ ghi nhật ký có {entries} mục, kết thúc bằng {head}; tệp nhật ký không như vậy")
+        }
+        Lang::En => format!(
+            "the record says that the journal has {entries} entries and ends with {head}; it does not"
+        ),
     }
 }
 

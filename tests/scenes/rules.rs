@@ -11,9 +11,7 @@ use crate::{
 /// Nine units and these contests.
 fn meeting(more: &str, contests: &str) -> String {
     let units: String = (1..=9)
-        .map(|n| {
-            format!("[[units]]\nid = \"dv{n}\"\nname = \"Đơn vị số {n}\"\nshort = \"ĐV {n}\"\n")
-        })
+        .map(|n| format!("[[units]]\nid = \"dv{n}\"\nname = \"Đơn vị số {n}\"\nshort = \"ĐV {n}\"\n"))
         .collect();
     format!(
         "format = \"laphieu-meeting/1\"\ntitle = \"Hội nghị tổng kết\"\nbody = \"Khối thi đua số 5\"\n\
@@ -107,7 +105,11 @@ tally = "after"
     chair.counts(&merit).await;
 
     let flag = chair.opens("co").await;
-    phones[0].phone().await.says("Chỉ chọn trong các đơn vị đã được suy tôn").says("Không thuộc danh sách được chọn");
+    phones[0]
+        .phone()
+        .await
+        .says("Chỉ chọn trong các đơn vị đã được suy tôn")
+        .says("Không thuộc danh sách được chọn");
     phones[1].phone().await.says("2 Đơn vị số 2 Đơn vị mình, không được chọn");
     assert_eq!(phones[1].votes(&["dv2"]).await.refusal().as_deref(), Some("own_unit"));
     assert_eq!(phones[1].votes(&["dv5"]).await.refusal().as_deref(), Some("not_standing"));
@@ -142,7 +144,10 @@ method = { choose = 1 }
     vote(&mut phones, &[&["dv1"], &["dv2"], &["dv1"], &["dv2"]]).await;
     chair.counts(&first).await;
     chair.console().await.says("Bằng phiếu: bỏ phiếu lại giữa các đơn vị bằng phiếu").says("Mở bỏ phiếu lại");
-    hall.stranger().get(&format!("/screen/{}", hall.meeting)).await.says("Bằng phiếu: ĐV 1, ĐV 2. Bỏ phiếu lại");
+    hall.stranger()
+        .get(&format!("/screen/{}", hall.meeting))
+        .await
+        .says("Bằng phiếu: ĐV 1, ĐV 2. Bỏ phiếu lại");
 
     let second = chair.opens("co").await;
     phones[0].phone().await.says("Đơn vị số 1").does_not_say("Đơn vị số 3");
@@ -150,7 +155,11 @@ method = { choose = 1 }
     let early = [("contest", "co"), ("elected[]", "dv1"), ("reason", "Điểm cao hơn")];
     assert_eq!(chair.is_refused("decide_contest", &early).await, (409, "wrong_state".into()));
     chair.counts(&second).await;
-    chair.console().await.says("Đã hết số lượt bỏ phiếu. Chủ tọa chọn tối đa 1 đơn vị").says("Ghi quyết định");
+    chair
+        .console()
+        .await
+        .says("Đã hết số lượt bỏ phiếu. Chủ tọa chọn tối đa 1 đơn vị")
+        .says("Ghi quyết định");
 
     assert_eq!(chair.is_refused("open_round", &[("contest", "co")]).await, (409, "wrong_state".into()));
     let nobody = [("contest", "co"), ("reason", "Điểm cao hơn")];
@@ -176,7 +185,11 @@ method = { choose = 1 }
     let out = hall.folder.path().join("bien-ban.docx");
     let file = out.to_str().unwrap();
     assert_eq!(secretary.0.get(&path).await.status, 200);
-    assert!(laphieu(&hall.data(), &["export", &hall.meeting, "--as", "minutes.docx", "-o", file]).status.success());
+    assert!(
+        laphieu(&hall.data(), &["export", &hall.meeting, "--as", "minutes.docx", "-o", file])
+            .status
+            .success()
+    );
     let minutes = words_of_docx(&std::fs::read(&out).unwrap());
     assert!(minutes.contains("Tổng điểm thi đua cao hơn"), "{minutes}");
     assert!(minutes.contains(&store_hash(&hall)), "{minutes}");
@@ -215,8 +228,16 @@ method = { assent = "any" }
     let (hall, mut chair, mut secretary) = hall("", contests).await;
     let mut phones = voters(&hall, 9).await;
     let motion = chair.opens("quy-che").await;
-    phones[0].phone().await.says("Phiếu biểu quyết").says("Quy chế hoạt động của Khối").says("Không có ý kiến");
-    assert_eq!(phones[0].says(&[("de-xuat", "abstain")]).await.refusal().as_deref(), Some("blank_not_confirmed"));
+    phones[0]
+        .phone()
+        .await
+        .says("Phiếu biểu quyết")
+        .says("Quy chế hoạt động của Khối")
+        .says("Không có ý kiến");
+    assert_eq!(
+        phones[0].says(&[("de-xuat", "abstain")]).await.refusal().as_deref(),
+        Some("blank_not_confirmed")
+    );
     assert_eq!(phones[0].says(&[("de-xuat", "maybe")]).await.refusal().as_deref(), Some("bad_value"));
     assert_eq!(phones[0].votes(&["de-xuat"]).await.refusal().as_deref(), Some("bad_value"));
     phones[0].votes_blank().await.says("Đã ghi nhận phiếu");
@@ -227,10 +248,17 @@ method = { assent = "any" }
     chair.counts(&motion).await;
     // Four of nine present are not more than half.
     let screen = hall.stranger().get(&format!("/screen/{}", hall.meeting)).await;
-    screen.says("Không được thông qua").says("Tán thành 4").says("Không tán thành 4").says("Không có ý kiến 1");
+    screen
+        .says("Không được thông qua")
+        .says("Tán thành 4")
+        .says("Không tán thành 4")
+        .says("Không có ý kiến 1");
     phones[0].phone().await.says("Không được thông qua");
 
-    assert_eq!(chair.is_refused("open_round", &[("contest", "kiem-phieu")]).await, (409, "wrong_state".into()));
+    assert_eq!(
+        chair.is_refused("open_round", &[("contest", "kiem-phieu")]).await,
+        (409, "wrong_state".into())
+    );
     secretary.0.get("/desk").await.says("Biểu quyết giơ tay").says("Ghi kết quả giơ tay");
     let hands = secretary.records_hands("kiem-phieu", &[("de-xuat", [9, 0, 0])]).await;
     chair.console().await.says("Kết quả xem riêng").says("Công bố");
@@ -268,10 +296,15 @@ nominees = ["dv1", "dv2"]
     let too_many = [("for[dv1]", "6"), ("against[dv1]", "3"), ("for[dv2]", "0")];
     assert_eq!(ask(&mut secretary, &too_many).await, (422, "numbers_do_not_balance".into()));
     assert_eq!(ask(&mut secretary, &[("for[dv1]", "8")]).await, (422, "bad_value".into()));
-    assert_eq!(ask(&mut secretary, &[("for[dv1]", "-1"), ("for[dv2]", "0")]).await, (422, "bad_value".into()));
+    assert_eq!(
+        ask(&mut secretary, &[("for[dv1]", "-1"), ("for[dv2]", "0")]).await,
+        (422, "bad_value".into())
+    );
     let stranger = [("for[dv1]", "8"), ("for[dv2]", "0"), ("for[dv3]", "0")];
     assert_eq!(ask(&mut secretary, &stranger).await, (422, "not_standing".into()));
-    let page = secretary.0.post("/api/record_hands", &[("contest", "truong-khoi"), ("for[dv1]", "9"), ("for[dv2]", "0")]);
+    let page = secretary
+        .0
+        .post("/api/record_hands", &[("contest", "truong-khoi"), ("for[dv1]", "9"), ("for[dv2]", "0")]);
     page.await.says("Số liệu của “Đơn vị số 1” không khớp: cộng lại là 9, nhiều nhất là 8");
 
     let hands = secretary.records_hands("truong-khoi", &[("dv1", [8, 0, 0]), ("dv2", [0, 8, 0])]).await;
@@ -304,7 +337,10 @@ threshold = { at_least = "2/3", of = "cast" }
         phone.says(&[("dv1", "for"), ("dv2", "against")]).await.says("Đã ghi nhận phiếu");
     }
     assert_eq!(chair.is_refused("void_round", &[("round", &first)]).await, (422, "reason_missing".into()));
-    assert_eq!(secretary.0.ask("void_round", &[("round", &first), ("reason", "Nhầm danh sách")]).await.0, 403);
+    assert_eq!(
+        secretary.0.ask("void_round", &[("round", &first), ("reason", "Nhầm danh sách")]).await.0,
+        403
+    );
     chair.voids(&first, "Nhầm danh sách").await;
     assert_eq!(
         chair.is_refused("void_round", &[("round", &first), ("reason", "Nữa")]).await,

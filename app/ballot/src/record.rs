@@ -72,6 +72,7 @@ pub struct MeetingRecord {
     /// When it begins, local time.
     pub starts: String,
     /// When it ended, local time; none before.
+    #[serde(deserialize_with = "read::nullable")]
     pub concluded: Option<String>,
 }
 

@@ -89,10 +89,11 @@ impl Tally {
         let mut tally = Self { valid: present, ..Self::empty(round) };
         for (id, show) in hands {
             let nominee = round.nominee(id).ok_or_else(|| CountError::NotOnTheList(id.clone()))?;
-            if nominee.status != NomineeStatus::Standing {
+            if *show != Show::default() && nominee.status != NomineeStatus::Standing {
                 return Err(CountError::NotStanding(id.clone()));
             }
-            let together = show.in_favour.checked_add(show.against).and_then(|sum| sum.checked_add(show.abstain));
+            let together =
+                show.in_favour.checked_add(show.against).and_then(|sum| sum.checked_add(show.abstain));
             if together.is_none_or(|together| together > present) {
                 return Err(CountError::TooManyHands { nominee: id.clone(), present });
             }

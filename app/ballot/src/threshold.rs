@@ -185,13 +185,11 @@ impl TryFrom<String> for Share {
     fn try_from(text: String) -> Result<Self, String> {
         let read = || {
             let (whole, decimals) = text.split_once('.')?;
-            let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-            if !digits(whole) || !digits(decimals) || decimals.len() != 2 {
-                return None;
-            }
             whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(decimals.parse().ok()?)
         };
-        read().map(Self).ok_or(format!("“{text}” is not a share such as \"81.82\""))
+        // Written in one way only, so that a record keeps its bytes.
+        let share = read().map(Self).filter(|share| share.text('.') == text);
+        share.ok_or(format!("“{text}” is not a share such as \"81.82\""))
     }
 }
 

@@ -230,7 +230,7 @@ pub fn verdict(lang: Lang, kind: Kind, verdict: Verdict) -> &'static str {
 }
 
 /// The reason of a verdict as numbers: “Đạt 9/11 = 81,82 % ≥ 80 %”; without a quorum how many were present and how many
-/// were needed. Empty for one who does not stand.
+/// were needed. Empty for one who does not stand, and on a base of 0.
 #[must_use]
 pub fn reason(lang: Lang, outcome: &Outcome, judged: &Judged) -> String {
     if let (Verdict::NoQuorum, Some(quorum)) = (judged.verdict, outcome.quorum) {

@@ -63,7 +63,7 @@ const TOKENS: [&str; 44] = [
 
 /// How many broken records are tried; the variable is for a long run.
 fn inputs() -> u64 {
-    std::env::var("LAPHIEU_INPUTS").ok().and_then(|text| text.parse().ok()).unwrap_or(2000)
+    std::env::var("LAPHIEU_INPUTS").ok().and_then(|text| text.parse().ok()).unwrap_or(1000)
 }
 
 /// Records that are read as they are: the cases of the rule book with their outcomes, and one with the rest.

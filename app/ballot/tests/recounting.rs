@@ -127,7 +127,7 @@ fn a_change_of_a_good_record_is_found_and_named() {
         ("/contests/0/kind".into(), json!("motion"), "co 1 outcome.next, co 3 outcome.next, co 3 number, "),
         ("/contests/0/decision/elected".into(), json!(["yt"]), "co decision.elected, co elected"),
         ("/contests/0/decision/elected".into(), json!(["gddt", "tttt"]), "co decision.elected, co elected"),
-        ("/contests/0/decision/elected".into(), json!(["gddt", "gddt"]), "co decision.elected, co elected"),
+        ("/contests/0/decision/elected".into(), json!(["gddt", "gddt"]), "co decision.elected"),
         ("/contests/0/decision".into(), json!(null), "co elected"),
         ("/contests/0/ended".into(), json!({"reason": "hết giờ"}), "co ended"),
         ("/contests/1/ended".into(), json!({"reason": "hết giờ"}), "ban ended"),
@@ -288,6 +288,23 @@ fn a_later_round_has_the_seats_and_the_choices_that_are_left() {
     assert_eq!(differs(then(1, 1)), "");
     assert_eq!(differs(then(1, 2)), "co 2 seats");
     assert_eq!(differs(then(2, 1)), "co 2 method");
+}
+
+#[test]
+fn a_decision_may_name_fewer_than_there_are_seats_but_nobody_twice() {
+    let three = [("a", "standing"), ("b", "standing"), ("c", "standing")];
+    let mut tied = sums(&json!({"a": 2, "b": 2, "c": 2}));
+    tied["seats"] = json!(2);
+    let differs = |elected: &[&str]| {
+        let mut record = record(1, &[round(1, &three, tied.clone())]);
+        record["contests"][0]["decision"] = json!({"elected": elected, "reason": "thành tích"});
+        differs(&record)
+    };
+    assert_eq!(differs(&["b"]), "");
+    assert_eq!(differs(&["c", "a"]), "");
+    assert_eq!(differs(&["a", "a"]), "co decision.elected");
+    assert_eq!(differs(&["a", "b", "c"]), "co decision.elected");
+    assert_eq!(differs(&["d"]), "co decision.elected");
 }
 
 #[test]

@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ballot::{
-    Kind, Lang, Method, Nominee, NomineeStatus, Refusal, Role, RoundState, Show, Step, words,
-};
+use ballot::{Kind, Lang, Method, Nominee, NomineeStatus, Refusal, Role, RoundState, Show, Step, words};
 use store::{CardState, ContestFacts, Error, Presence, RollEntry};
 
 use super::{address, answer, card, page as read, required, secretary, seen, site, store, truth};
@@ -57,8 +55,8 @@ fn may_withdraw(contests: &[ContestFacts], facts: &ContestFacts) -> Option<MayWi
     let stands = |nominee: &&Nominee| {
         nominee.status == NomineeStatus::Standing && !facts.elected.contains(&nominee.id)
     };
-    let now = contest.kind == Kind::Award
-        && !matches!(facts.step, Step::Over(_) | Step::InRound(RoundState::Open));
+    let now =
+        contest.kind == Kind::Award && !matches!(facts.step, Step::Over(_) | Step::InRound(RoundState::Open));
     now.then(|| MayWithdraw {
         contest: seen::contest_head(contests, contest),
         nominees: named(contest.nominees.iter().filter(stands)),

@@ -1,6 +1,8 @@
 //! The chair's console: the agenda, and the one next action.
 
-use ballot::{Kind, Lang, MeetingState, Method, NomineeStatus, Over, RoundState, standing::View, words as rules};
+use ballot::{
+    Kind, Lang, MeetingState, Method, NomineeStatus, Over, RoundState, standing::View, words as rules,
+};
 use leptos::prelude::*;
 
 use super::{meeting_in_query, read};
@@ -81,7 +83,9 @@ fn state(lang: Lang, row: &AgendaRow) -> (&'static str, &'static str) {
             ("state open", rules::round_state(lang, RoundState::Open))
         }
         (AgendaStep::InRound(state), _) => ("state closed", rules::round_state(lang, *state)),
-        (AgendaStep::Over(Over::Complete), _) if lost_motion(row) => ("state reached", words::lost_motion(lang)),
+        (AgendaStep::Over(Over::Complete), _) if lost_motion(row) => {
+            ("state reached", words::lost_motion(lang))
+        }
         (AgendaStep::Over(over), _) => ("state reached", words::over(lang, *over)),
         (AgendaStep::WaitsFor(_), _) => ("state", words::waits(lang)),
         (AgendaStep::Decide { .. }, _) => ("state late", words::to_decide(lang)),
@@ -90,7 +94,8 @@ fn state(lang: Lang, row: &AgendaRow) -> (&'static str, &'static str) {
 }
 
 fn lost_motion(row: &AgendaRow) -> bool {
-    let elected = row.last.as_ref().and_then(|last| last.seen.outcome.as_ref()).map(|it| it.elected().count());
+    let elected =
+        row.last.as_ref().and_then(|last| last.seen.outcome.as_ref()).map(|it| it.elected().count());
     row.contest.kind == Kind::Motion && elected == Some(0)
 }
 
@@ -272,17 +277,18 @@ fn MoreActs(lang: Lang, meeting: String, row: AgendaRow) -> impl IntoView {
     let open = matches!(row.step, AgendaStep::InRound(_) | AgendaStep::Over(_));
     let contest = (!open).then(|| row.contest.id.to_string());
     let any = round.is_some() || contest.is_some();
-    let form = |verb: &'static str, field: &'static str, value: String, says: &'static str, hint: &'static str| {
-        view! {
-            <form method="post" action=format!("/api/{verb}")>
-                <input type="hidden" name="meeting" value=meeting.clone() />
-                <input type="hidden" name=field value=value />
-                <p class="hint">{hint}</p>
-                <Reason lang />
-                <button type="submit">{says}</button>
-            </form>
-        }
-    };
+    let form =
+        |verb: &'static str, field: &'static str, value: String, says: &'static str, hint: &'static str| {
+            view! {
+                <form method="post" action=format!("/api/{verb}")>
+                    <input type="hidden" name="meeting" value=meeting.clone() />
+                    <input type="hidden" name=field value=value />
+                    <p class="hint">{hint}</p>
+                    <Reason lang />
+                    <button type="submit">{says}</button>
+                </form>
+            }
+        };
     any.then(|| {
         view! {
             <details class="more-acts">

@@ -99,9 +99,8 @@ fn Hands(lang: Lang, meeting: String, due: HandsDue, present: u64) -> impl IntoV
             ("against", words::against(lang), false),
             ("abstain", words::abstained(lang), false),
         ];
-        let fields = fields.map(|(field, label, required)| {
-            number_field(field, &id, format!("{name}: {label}"), required)
-        });
+        let fields = fields
+            .map(|(field, label, required)| number_field(field, &id, format!("{name}: {label}"), required));
         view! { <tr><th scope="row">{name.clone()}</th>{fields.into_iter().collect_view()}</tr> }
     };
     let rows = nominees.into_iter().map(row).collect_view();

@@ -1,10 +1,7 @@
 //! The projector.
 
 use ballot::{Kind, Lang, Method, Outcome, Verdict, standing::View, words as rules};
-use leptos::{
-    either::{EitherOf3, EitherOf4},
-    prelude::*,
-};
+use leptos::{either::EitherOf4, prelude::*};
 use leptos_meta::{Body, Html, Title};
 use leptos_router::hooks::use_params_map;
 
@@ -19,6 +16,9 @@ use crate::{
 
 /// The most leaves that are still counted at a glance; beyond, the number alone.
 const LEAVES: u64 = 40;
+
+/// The most rivals that stand side by side; more are a table.
+const RIVALS: usize = 3;
 
 /// `GET /screen/{meeting}`
 #[component]
@@ -187,9 +187,9 @@ fn TallyView(lang: Lang, sheet: Sheet, round: RoundSeen) -> impl IntoView {
 
 #[component]
 fn ResultView(lang: Lang, round: RoundSeen) -> impl IntoView {
-    let Some(outcome) = round.seen.outcome.clone() else { return EitherOf3::A(()) };
+    let Some(outcome) = round.seen.outcome.clone() else { return EitherOf4::A(()) };
     if round.rule.kind == Kind::Motion {
-        return EitherOf3::B(view! { <MotionView lang round outcome /> });
+        return EitherOf4::B(view! { <MotionView lang round outcome /> });
     }
     let elected: Vec<_> =
         outcome.nominees.iter().filter(|judged| judged.verdict == Verdict::Elected).collect();
@@ -241,7 +241,11 @@ fn ResultView(lang: Lang, round: RoundSeen) -> impl IntoView {
         (words::valid(lang), numbers.valid, numbers.cast)
     };
     let next = what_follows(lang, &round, &outcome);
-    EitherOf3::C(view! {
+    let tied = outcome.nominees.iter().filter(|judged| judged.verdict == Verdict::Tied).count();
+    if (2..=RIVALS).contains(&tied) {
+        return EitherOf4::D(view! { <TieView lang kind round outcome next /> });
+    }
+    EitherOf4::C(view! {
         <Head lang kind round=round.clone()>
             <div><dt>{label}</dt><dd>{part}"/"{whole}</dd></div>
             <div><dt>{words::elected_number(lang)}</dt><dd>{elected}</dd></div>
@@ -253,6 +257,43 @@ fn ResultView(lang: Lang, round: RoundSeen) -> impl IntoView {
             <p class="spoken soft">{rest}{base}</p>
         </main>
     })
+}
+
+/// A tie: the rivals side by side, what follows, and who is elected already.
+#[component]
+fn TieView(lang: Lang, kind: String, round: RoundSeen, outcome: Outcome, next: String) -> impl IntoView {
+    let numbers = outcome.numbers;
+    let whole = outcome.base_number();
+    let tied: Vec<_> = outcome.nominees.iter().filter(|judged| judged.verdict == Verdict::Tied).collect();
+    let class = if tied.len() == RIVALS { "rivals three" } else { "rivals" };
+    let rivals = tied.into_iter().enumerate().map(|(place, judged)| {
+        let name = round.rule.nominee(&judged.id).map(|nominee| nominee.name.clone());
+        let versus = (place > 0).then(|| view! { <li class="versus" aria-hidden="true">"="</li> });
+        let reason = rules::reason(lang, &outcome, judged);
+        view! {
+            {versus}
+            <li>
+                <p class="unit">{name}</p>
+                <p class="votes-equal">{judged.votes}"/"{whole}</p>
+                <p class="reason">{reason}</p>
+            </li>
+        }
+    });
+    let rivals = rivals.collect_view();
+    let elected = outcome.elected().filter_map(|id| round.rule.nominee(id)).map(|it| it.short.clone());
+    let elected: Vec<String> = elected.collect();
+    let before = (!elected.is_empty()).then(|| format!("{}: {}", words::elected(lang), elected.join(" · ")));
+    view! {
+        <Head lang kind round=round.clone()>
+            <div><dt>{words::valid(lang)}</dt><dd>{numbers.valid}"/"{numbers.cast}</dd></div>
+            <div><dt>{words::elected_number(lang)}</dt><dd>{elected.len()}</dd></div>
+        </Head>
+        <main id="main">
+            <ol class=class>{rivals}</ol>
+            <div class="notice attention" role="status"><Icon name="attention" /><h2>{next}</h2></div>
+            {before.map(|before| view! { <p class="spoken soft">{before}</p> })}
+        </main>
+    }
 }
 
 /// A motion: whether it is adopted, and the numbers.

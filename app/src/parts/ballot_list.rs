@@ -143,7 +143,9 @@ fn Closed(place: usize, nominee: Nominee, why: &'static str) -> impl IntoView {
 fn unavailable(lang: Lang, round: &RoundSeen, nominee: &Nominee, unit: &str) -> Option<&'static str> {
     match nominee.status {
         NomineeStatus::Withdrawn => Some(words::withdrawn(lang)),
-        NomineeStatus::Excluded if round.contest.only_winners_of.is_some() => Some(words::not_listed_here(lang)),
+        NomineeStatus::Excluded if round.contest.only_winners_of.is_some() => {
+            Some(words::not_listed_here(lang))
+        }
         NomineeStatus::Excluded => Some(words::excluded(lang)),
         NomineeStatus::Standing => {
             let own = !round.rule.self_vote && nominee.id.as_str() == unit;

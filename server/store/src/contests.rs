@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use ballot::{
-    Contest, Course, Ending, Frozen, Held, Id, Nominee, NomineeStatus, Outcome, Quorum, Refusal, Role, RoundState,
-    Rounds, Setting, Stage, Step, standing::RoundFacts,
+    Contest, Course, Ending, Frozen, Held, Id, Nominee, NomineeStatus, Outcome, Quorum, Refusal, Role,
+    RoundState, Rounds, Setting, Stage, Step, standing::RoundFacts,
 };
 use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
@@ -142,10 +142,7 @@ impl Store {
 }
 
 /// The contests of a meeting in their order, of one moment.
-pub(crate) async fn contest_facts(
-    tx: &mut Transaction<'_, Any>,
-    meeting: &str,
-) -> Result<Vec<ContestFacts>> {
+pub(crate) async fn contest_facts(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<Vec<ContestFacts>> {
     let progress = Progress::read(tx, meeting).await?;
     let mut contests = Vec::new();
     for known in &progress.contests {
@@ -193,7 +190,8 @@ impl Progress {
 
     /// The contest of that id.
     pub(crate) fn known(&self, id: &str) -> Result<&Known> {
-        let ids = || self.contests.iter().map(|known| known.contest.id.as_str()).collect::<Vec<_>>().join(", ");
+        let ids =
+            || self.contests.iter().map(|known| known.contest.id.as_str()).collect::<Vec<_>>().join(", ");
         let known = self.contests.iter().find(|known| known.contest.id.as_str() == id);
         known.ok_or_else(|| Refusal::bad_value("contest", id, &ids()).into())
     }
@@ -221,17 +219,10 @@ impl Progress {
     }
 
     /// Whether a round may be voided: see [`Contest::may_void`].
-    pub(crate) fn may_void(
-        &self,
-        contest: &str,
-        number: u32,
-        state: RoundState,
-        reason: &str,
-    ) -> Result<()> {
+    pub(crate) fn may_void(&self, contest: &str, number: u32, state: RoundState, reason: &str) -> Result<()> {
         let known = self.known(contest)?;
-        let is_held = |other: &Known| {
-            other.course.held.iter().any(|round| round.stage.state() != RoundState::Voided)
-        };
+        let is_held =
+            |other: &Known| other.course.held.iter().any(|round| round.stage.state() != RoundState::Voided);
         let rests = |other: &Known| other.contest.rests_on(&known.contest.id) && is_held(other);
         let listed = self.contests.iter().any(rests);
         Ok(known.contest.may_void(&known.course, number, state, listed, reason)?)
@@ -290,10 +281,7 @@ pub(crate) async fn insert(
     Ok(())
 }
 
-async fn contests(
-    tx: &mut Transaction<'_, Any>,
-    meeting: &str,
-) -> Result<Vec<(Contest, Option<Ending>)>> {
+async fn contests(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<Vec<(Contest, Option<Ending>)>> {
     let nominees = sqlx::query(
         "select contest_id, nominee_id, name, short, status, reason
          from nominee where meeting_id = $1 order by contest_id, position",
@@ -305,10 +293,11 @@ async fn contests(
     for row in &nominees {
         lists.entry(row.try_get("contest_id")?).or_default().push(nominee_row(row)?);
     }
-    let rows = sqlx::query("select contest_id, rule, ending from contest where meeting_id = $1 order by position")
-        .bind(meeting)
-        .fetch_all(&mut **tx)
-        .await?;
+    let rows =
+        sqlx::query("select contest_id, rule, ending from contest where meeting_id = $1 order by position")
+            .bind(meeting)
+            .fetch_all(&mut **tx)
+            .await?;
     rows.iter()
         .map(|row| {
             let rule: Contest = serde_json::from_str(&row.try_get::<String, _>("rule")?)?;

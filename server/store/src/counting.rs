@@ -80,7 +80,6 @@ impl Store {
     }
 }
 
-
 /// Writes turnout and ballots of a round anew in key order, and returns the ballots.
 ///
 /// Pages of SQLite, and `xmin` and `ctid` of PostgreSQL, remember the order in which rows were written; rows written

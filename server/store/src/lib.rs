@@ -34,8 +34,8 @@ pub use journal::{Journal, JournalEntry, JournalError};
 pub use meeting_file::{FileError, MeetingFile};
 pub use meetings::{AgendaItem, Details, MeetingRow, Officer, OfficerRole, Person, Unit, Wifi};
 pub use open::{Random, World};
-pub use roll::{CardState, Presence, RollEntry};
 pub use record::FoundBallot;
+pub use roll::{CardState, Presence, RollEntry};
 pub use rounds::{OpenedRule, Reported};
 pub use secret::{Secret, sha256};
 

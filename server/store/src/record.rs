@@ -3,8 +3,8 @@
 use ballot::{
     Ending, Id, Method, RoundState, Show, Stage,
     record::{
-        ContestRecord, CountedRound, DecisionRecord, EndedRecord, JournalRecord, MeetingRecord, Record, RoundRecord,
-        VoidedRound,
+        ContestRecord, CountedRound, DecisionRecord, EndedRecord, JournalRecord, MeetingRecord, Record,
+        RoundRecord, VoidedRound,
     },
     standing::RoundFacts,
 };
@@ -126,7 +126,8 @@ impl Store {
             let published = facts.rounds.iter().filter(|round| round.stage.state() == RoundState::Published);
             for round in published {
                 let ballots = counting::ballots(&mut tx, &round.id).await?;
-                let named = ballots.into_iter().filter(|(receipt, _)| ballot::code::receipt(*receipt) == code);
+                let named =
+                    ballots.into_iter().filter(|(receipt, _)| ballot::code::receipt(*receipt) == code);
                 found.extend(named.map(|(_, marks)| FoundBallot {
                     contest: facts.contest.id.clone(),
                     number: round.rule.number,

@@ -1,7 +1,8 @@
 //! Opening, closing, publishing and voiding a round; recording a show of hands.
 
 use ballot::{
-    Attendance, Found, Id, Method, Refusal, Role, Round, RoundState, Rounds, Show, Tally, TallyMode, standing::View,
+    Attendance, Found, Id, Method, Refusal, Role, Round, RoundState, Rounds, Show, Tally, TallyMode,
+    standing::View,
 };
 use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
@@ -119,7 +120,8 @@ impl Store {
         let present = roll::present(&mut tx, meeting, Some(round)).await?;
         let attendance = Attendance { roll: roll::size(&mut tx, meeting).await?, present, issued: present };
         let cast = Cast::Ballots(counting::rewrite(&mut tx, round).await?);
-        let rounds = Progress::read(&mut tx, meeting).await?.rounds_before(&found.contest, found.rule.number)?;
+        let rounds =
+            Progress::read(&mut tx, meeting).await?.rounds_before(&found.contest, found.rule.number)?;
         let publish = read_meeting(&mut tx, meeting).await?.details.publish_ballots;
         let (outcome, hash) = counting::count(&found.rule, rounds, attendance, &cast, publish)?;
         let state = state.count()?.confirm()?;

@@ -12,6 +12,11 @@ use super::round::{
 };
 use crate::{Attendance, Blank, Id, Marks, Method, Opinions, Quorum, Show, Threshold, Yes, ballot::pairs};
 
+/// A value that may be left out, but is not `null` where it is written.
+fn written<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
 /// A value that may be `null` and must be there.
 pub(super) fn nullable<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
@@ -38,24 +43,39 @@ enum State {
 pub(super) struct WrittenRound {
     number: u32,
     state: State,
+    #[serde(default, deserialize_with = "written")]
     method: Option<Method>,
+    #[serde(default, deserialize_with = "written")]
     blank: Option<Blank>,
+    #[serde(default, deserialize_with = "written")]
     seats: Option<NonZeroU32>,
     #[serde(default, deserialize_with = "present")]
     threshold: Option<Option<Threshold>>,
     #[serde(default, deserialize_with = "present")]
     quorum: Option<Option<Quorum>>,
+    #[serde(default, deserialize_with = "written")]
     roll: Option<u64>,
+    #[serde(default, deserialize_with = "written")]
     present: Option<u64>,
+    #[serde(default, deserialize_with = "written")]
     issued: Option<u64>,
+    #[serde(default, deserialize_with = "written")]
     nominees: Option<Vec<NomineeRecord>>,
+    #[serde(default, deserialize_with = "written")]
     ballots: Option<Vec<BallotRecord>>,
+    #[serde(default, deserialize_with = "written")]
     invalid: Option<u64>,
+    #[serde(default, deserialize_with = "written")]
     counts: Option<Counts>,
+    #[serde(default, deserialize_with = "written")]
     hands: Option<Hands>,
+    #[serde(default, deserialize_with = "written")]
     channels: Option<Channels>,
+    #[serde(default, deserialize_with = "written")]
     outcome: Option<OutcomeRecord>,
+    #[serde(default, deserialize_with = "written")]
     reason: Option<String>,
+    #[serde(default, deserialize_with = "written")]
     cast: Option<u64>,
 }
 
@@ -162,8 +182,11 @@ impl<'de> Deserialize<'de> for BallotRecord {
         #[serde(deny_unknown_fields)]
         struct Written {
             receipt: Receipt,
+            #[serde(default, deserialize_with = "written")]
             choose: Option<Vec<Id>>,
+            #[serde(default, deserialize_with = "written")]
             assent: Option<Opinions>,
+            #[serde(default, deserialize_with = "written")]
             blank: Option<Yes>,
         }
         let Written { receipt, choose, assent, blank } = Written::deserialize(deserializer)?;

@@ -150,10 +150,9 @@ impl Recounting<'_> {
         let ids = list(round.nominees.iter().map(|nominee| &nominee.id));
         self.compare(at, "nominees", &ids, &among);
         for nominee in &round.nominees {
-            let stood =
-                |it: &&super::NomineeRecord| it.id == nominee.id && it.status != NomineeStatus::Standing;
-            // Whoever stood may have withdrawn since; whoever did not, does not stand again.
-            if let Some(before) = before.nominees.iter().find(stood) {
+            // Whoever is listed again has the status of the round before, or has withdrawn since.
+            let before = before.nominees.iter().find(|before| before.id == nominee.id);
+            if let Some(before) = before.filter(|_| nominee.status != NomineeStatus::Withdrawn) {
                 let key = format!("nominees.{}.status", nominee.id);
                 self.compare(at, &key, nominee.status.name(), before.status.name());
             }
@@ -182,7 +181,8 @@ impl Recounting<'_> {
                 Some(Next::Decide { among, seats }) => {
                     let chosen: BTreeSet<&Id> = decision.elected.iter().collect();
                     let fits = u32::try_from(decision.elected.len()).is_ok_and(|number| number <= *seats);
-                    fits && chosen.len() == decision.elected.len()
+                    fits && !chosen.is_empty()
+                        && chosen.len() == decision.elected.len()
                         && chosen.iter().all(|id| among.contains(id))
                 }
                 _ => false,
@@ -201,6 +201,7 @@ impl Recounting<'_> {
             let mut counted: Vec<&Id> = by_votes.chain(decided).collect();
             let mut found: Vec<&Id> = elected.iter().collect();
             counted.sort();
+            counted.dedup();
             found.sort();
             self.compare(None, "elected", &list(found), &list(counted));
         }

@@ -1,6 +1,6 @@
 //! One round as the record states it, and the text that its count code is the hash of.
 
-use std::num::NonZeroU32;
+use std::{collections::BTreeSet, num::NonZeroU32};
 
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeMap};
 use uuid::Uuid;
@@ -253,10 +253,8 @@ impl CountedRound {
     /// [`RoundError`] with the receipt or the nominee.
     pub fn tally(&self, kind: Kind) -> Result<Tally, RoundError> {
         let rule = self.rule(kind);
-        for (place, nominee) in rule.nominees.iter().enumerate() {
-            if rule.place(&nominee.id) != Some(place) {
-                return Err(RoundError::NomineeTwice(nominee.id.clone()));
-            }
+        if let Some(id) = twice(rule.nominees.iter().map(|nominee| &nominee.id)) {
+            return Err(RoundError::NomineeTwice(id.clone()));
         }
         let tally = match (&self.cast, self.method) {
             (CastRecord::Hands(hands), Method::Hands) => {
@@ -340,12 +338,16 @@ impl CountedRound {
 }
 
 fn each_once<T>(counted: &[(Id, T)]) -> Result<(), RoundError> {
-    for (place, (id, _)) in counted.iter().enumerate() {
-        if counted.iter().take(place).any(|(before, _)| before == id) {
-            return Err(RoundError::CountedTwice(id.clone()));
-        }
+    match twice(counted.iter().map(|(id, _)| id)) {
+        Some(id) => Err(RoundError::CountedTwice(id.clone())),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// The first id that has been there before.
+fn twice<'a>(ids: impl Iterator<Item = &'a Id>) -> Option<&'a Id> {
+    let mut seen = BTreeSet::new();
+    ids.into_iter().find(|id| !seen.insert(*id))
 }
 
 /// Pairs as a JSON object in their order.
