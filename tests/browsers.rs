@@ -224,10 +224,18 @@ impl Browser {
 
     /// Taps the row of a nominee.
     pub async fn marks(&self, id: &str) {
-        let row = format!("label:has(input[value='{id}'])");
-        self.waits_for(&row).await;
+        self.taps(&format!("label:has(input[value='{id}'])")).await;
+    }
+
+    /// Taps what an opinion of a nominee is said with.
+    pub async fn says(&self, id: &str, opinion: &str) {
+        self.taps(&format!("label:has(input[name='assent[{id}]'][value={opinion}])")).await;
+    }
+
+    async fn taps(&self, row: &str) {
+        self.waits_for(row).await;
         for _ in 0..10 {
-            let element = self.client.find(Locator::Css(&row)).await.unwrap();
+            let element = self.client.find(Locator::Css(row)).await.unwrap();
             if element.click().await.is_ok() {
                 return;
             }

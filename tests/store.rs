@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+#[path = "store/rounds.rs"]
+mod rounds;
+
 use std::sync::{
     Arc,
     atomic::{AtomicI64, AtomicU64, Ordering},
@@ -38,9 +41,13 @@ fn world() -> World {
 }
 
 async fn hall() -> Hall {
+    hall_of(DEMO).await
+}
+
+async fn hall_of(file: &str) -> Hall {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(&folder.path().join("laphieu.db"), world()).await.unwrap();
-    let issued = store.import(&MeetingFile::read(DEMO).unwrap()).await.unwrap();
+    let issued = store.import(&MeetingFile::read(file).unwrap()).await.unwrap();
     Hall { store, folder, issued }
 }
 
@@ -353,8 +360,15 @@ async fn the_journal_is_a_chain_and_holds_no_choice_and_no_secret() {
     }
 }
 
+/// How a round ends.
+#[derive(Clone, Copy)]
+enum End {
+    Closed,
+    Voided,
+}
+
 /// The database file after a round in which these voters have sent these forms, one by one in this order.
-async fn file_after(forms: &[(&str, (u32, &str))]) -> Vec<u8> {
+async fn file_after(end: End, forms: &[(&str, (u32, &str))]) -> Vec<u8> {
     let (hall, round) = hall_with_an_open_round().await;
     let mut cards = Vec::new();
     // Everybody scans in the order of the roll, whoever votes first.
@@ -367,7 +381,10 @@ async fn file_after(forms: &[(&str, (u32, &str))]) -> Vec<u8> {
             hall.ballot_named(&round, &format!("{receipt:08x}-6a52-4d1b-9a55-0c8a1f2b3c4d"), &[choice]).await;
         hall.store.cast_ballot(&round, card, &ballot).await.unwrap();
     }
-    hall.store.close_round(hall.meeting(), &round).await.unwrap();
+    match end {
+        End::Closed => hall.store.close_round(hall.meeting(), &round).await.unwrap(),
+        End::Voided => hall.store.void_round(hall.meeting(), &round, "Mất điện").await.unwrap(),
+    };
     let log = std::fs::metadata(hall.folder.path().join("laphieu.db-wal")).unwrap();
     assert_eq!(log.len(), 0, "the write-ahead log remembers the order of writing");
     let mut file = std::fs::read(hall.folder.path().join("laphieu.db")).unwrap();
@@ -377,8 +394,7 @@ async fn file_after(forms: &[(&str, (u32, &str))]) -> Vec<u8> {
 }
 
 /// The swap test (design: Secrecy), with the clock and the randomness injected, on the bytes of the database file.
-#[tokio::test]
-async fn after_closing_neither_who_sent_a_ballot_nor_the_order_of_ballots_has_left_a_trace() {
+async fn swap_test(end: End) {
     let forms = [
         ("yt", (0x9000_0001, "tttt")),
         ("gddt", (0x1000_0002, "gddt")),
@@ -386,14 +402,24 @@ async fn after_closing_neither_who_sent_a_ballot_nor_the_order_of_ballots_has_le
         ("khcn", (0x5000_0004, "tttt")),
         ("ptth", (0x3000_0005, "bhxh")),
     ];
-    let as_sent = file_after(&forms).await;
+    let as_sent = file_after(end, &forms).await;
     let reversed: Vec<_> = forms.iter().rev().copied().collect();
-    assert!(as_sent == file_after(&reversed).await, "the file tells the order");
+    assert!(as_sent == file_after(end, &reversed).await, "the file tells the order");
     let mut exchanged = forms;
     (exchanged[0].1, exchanged[2].1) = (forms[2].1, forms[0].1);
-    assert!(as_sent == file_after(&exchanged).await, "the file tells who sent which ballot");
+    assert!(as_sent == file_after(end, &exchanged).await, "the file tells who sent which ballot");
     // And the comparison would see a difference: another choice is one.
     let mut other = forms;
     other[4].1.1 = "ptth";
-    assert!(as_sent != file_after(&other).await);
+    assert!(as_sent != file_after(end, &other).await);
+}
+
+#[tokio::test]
+async fn after_closing_neither_who_sent_a_ballot_nor_the_order_of_ballots_has_left_a_trace() {
+    swap_test(End::Closed).await;
+}
+
+#[tokio::test]
+async fn after_voiding_neither_who_sent_a_ballot_nor_the_order_of_ballots_has_left_a_trace() {
+    swap_test(End::Voided).await;
 }

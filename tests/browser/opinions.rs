@@ -79,11 +79,11 @@ async fn opinions_are_given_and_ties_are_decided() {
     let motion = officer.opens("kiem-phieu").await;
     phone.waits_for("[data-part=chosen]").await;
     phone.waits_for_islands().await;
-    phone.click("input[name='assent[de-xuat]'][value=abstain]").await;
+    phone.says("de-xuat", "abstain").await;
     phone.click(".ballot-cast .decide").await;
     phone.waits_for_text("[data-part=blank]", "phiếu trắng").await;
     phone.click("[data-act=change]").await;
-    phone.click("input[name='assent[de-xuat]'][value=for]").await;
+    phone.says("de-xuat", "for").await;
     phone.picture("phone-motion").await;
     phone.is_accessible().await;
     phone.click(".ballot-cast .decide").await;
@@ -104,8 +104,8 @@ async fn opinions_are_given_and_ties_are_decided() {
     let merit = officer.opens("bang-khen").await;
     phone.waits_for("[data-part=chosen]").await;
     phone.waits_for_islands().await;
-    phone.click("input[name='assent[gddt]'][value=for]").await;
-    phone.click("input[name='assent[tttt]'][value=against]").await;
+    phone.says("gddt", "for").await;
+    phone.says("tttt", "against").await;
     phone.picture("phone-opinions").await;
     phone.is_accessible().await;
     phone.opens_again("/vote").await;

@@ -1,12 +1,30 @@
 //! The rules of a conference ballot as pure functions (RULES.md): no clock, no randomness, no I/O, no float.
 //!
-//! The words follow the NIST election glossary where it has one:
-//! * a [`Contest`] is one award to decide; it elects up to `seats` [`Nominee`]s;
-//! * a [`Round`] is one ballot held in a contest, with its rule frozen when it opened;
-//! * a [`Ballot`] is what one voter casts, named by a random receipt and by nobody;
-//! * a [`Tally`] is the sum of a round's ballots, an [`Outcome`] what the rule says of it, with its reasons;
-//! * a [`Refusal`] is the meeting's “no”, from a closed list;
-//! * [`standing::standing`] decides what whom may see.
+//! # Glossary
+//!
+//! The words follow the NIST election glossary where it has one; the Vietnamese word is what people read.
+//!
+//! | here | people say | what it is | RULES.md |
+//! |---|---|---|---|
+//! | [`Contest`] | nội dung bầu chọn | one award, or one question ([`Kind::Motion`]), to decide among [`Nominee`]s | §1, §8 |
+//! | [`Seats`] | số lượng được chọn | how many a contest may elect: a number, or a share of the units | §8 |
+//! | [`Round`] | lượt bỏ phiếu | one ballot held in a contest, its rule and its list frozen at opening | §1 |
+//! | [`Method`] | cách bỏ phiếu | [`Choose`] up to k, [`Assent`] to each, or a show of [`Hands`] | §2 |
+//! | [`Ballot`], [`Marks`] | phiếu | what one voter casts; a random receipt names it, and nobody | §2 |
+//! | [`Blank`] | phiếu trắng | a ballot that marks nothing; valid or not as the contest says | §2 |
+//! | [`Tally`] | số phiếu | the sum of a round's ballots or hands, whatever their order | §3 |
+//! | [`Base`] | tổng số, có mặt, phát ra, thu về, hợp lệ | the five numbers a percentage can be counted on | §1 |
+//! | [`Threshold`], [`Share`] | ngưỡng, tỷ lệ | what a nominee has to reach; its votes in the base | §4 |
+//! | [`Quorum`] | số lượng tiến hành | how many of the roll must be present, at opening and at closing | §5 |
+//! | [`Verdict`] | kết luận | what the rule says of one nominee, with its reason as numbers ([`Judged`]) | §6 |
+//! | [`Outcome`] | kết quả | what a round decides, with the steps that led there; made by [`outcome()`] alone | §6 |
+//! | [`Next`] | việc tiếp theo | what follows a round: run-off, another, decision, repeat, or nothing | §7 |
+//! | [`Course`], [`Step`] | diễn biến | the rounds of a contest and its end; what its chair can do now | §7, §8 |
+//! | [`Ending`] | quyết định của Chủ tọa | the chair's decision among those left, or the end with open seats | §7 |
+//! | [`Stage`] | trạng thái | where a round stands, with what it has from there on | §9 |
+//! | [`standing::standing`] | | what whom may see, decided in one place | §9 |
+//! | [`Refusal`] | | the meeting's “no”, from a closed list | §10 |
+//! | [`record::Record`] | hồ sơ kiểm phiếu | what anyone can recount ([`record::recount`]), and its count code (mã đối chiếu) | FORMATS.md §2 |
 
 mod ballot;
 pub mod code;

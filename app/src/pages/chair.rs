@@ -401,7 +401,7 @@ fn PrivateResult(lang: Lang, round: RoundSeen) -> impl IntoView {
                 }}
                 {words::count_code(lang)}" "<b class="code">{code}</b>
             </p>
-            <div class="wide"><ResultTable lang round outcome /></div>
+            <div class="wide" tabindex="0"><ResultTable lang round outcome /></div>
             {(!next.is_empty()).then(|| view! { <p>{next}</p> })}
             <p class="hint">{base}</p>
         }

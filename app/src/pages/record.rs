@@ -146,7 +146,7 @@ fn Held(lang: Lang, round: RoundSeen) -> impl IntoView {
         <h3>{number}</h3>
         <p class="hint">{rules::rule(lang, &round.rule)}</p>
         <Honours lang round=round.clone() outcome=outcome.clone() />
-        {table.then(|| view! { <div class="wide"><ResultTable lang round=round.clone() outcome /></div> })}
+        {table.then(|| view! { <div class="wide" tabindex="0"><ResultTable lang round=round.clone() outcome /></div> })}
         {(!next.is_empty()).then(|| view! { <p>{next}</p> })}
         <p class="hint">{base}" "{words::count_code(lang)}": "<b class="code">{round.count_code}</b></p>
     })

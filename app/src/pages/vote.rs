@@ -283,7 +283,7 @@ fn Results(lang: Lang, results: Vec<RoundSeen>) -> impl IntoView {
                 <p class="hint">{base}</p>
                 <details>
                     <summary>{words::full_table(lang)}</summary>
-                    <div class="wide"><ResultTable lang round=round.clone() outcome /></div>
+                    <div class="wide" tabindex="0"><ResultTable lang round=round.clone() outcome /></div>
                     <p class="hint">{words::count_code(lang)}": "{round.count_code}</p>
                 </details>
             </section>

@@ -178,7 +178,7 @@ fn Opinions(lang: Lang, round: RoundSeen, unit: String, kept: Vec<String>) -> im
     });
     view! {
         <p class="ballot-rule" id="rule">{rules::way_of_voting(lang, &round.rule)}"."</p>
-        <ol class="nominees" aria-describedby="rule">{rows.collect_view()}</ol>
+        <ol class="nominees opinion-list" aria-describedby="rule">{rows.collect_view()}</ol>
     }
 }
 

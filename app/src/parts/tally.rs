@@ -135,7 +135,7 @@ pub fn ResultTable(
     let line =
         outcome.needed.filter(|needed| *needed <= scale).map(|needed| width(2 * needed - 1, 2 * scale));
     let rows = outcome.ranked().into_iter().filter(|judged| judged.rank.is_some());
-    // For, against and abstained are told apart where ballots or hands say so.
+    // For, against and abstained are told apart where ballots or hands say so, in the place of the bar.
     let opinions = !projected && !matches!(round.rule.method, Method::Choose(_));
     let kind = round.rule.kind;
     let row = |judged: &Judged| {
@@ -150,7 +150,7 @@ pub fn ResultTable(
                     <td class="count">{judged.against}</td>
                     <td class="count">{outcome.abstained(judged)}</td>
                 })}
-                <Bar width=width(judged.votes, scale) line=line.clone() />
+                {(!opinions).then(|| view! { <Bar width=width(judged.votes, scale) line=line.clone() /> })}
                 <Conclusion lang kind outcome=outcome.clone() judged=judged.clone() projected />
             </tr>
         }
@@ -171,7 +171,7 @@ pub fn ResultTable(
                         <th scope="col" class="count">{words::against(lang)}</th>
                         <th scope="col" class="count">{words::abstained(lang)}</th>
                     })}
-                    <th scope="col">{words::chart(lang)}</th>
+                    {(!opinions).then(|| view! { <th scope="col">{words::chart(lang)}</th> })}
                     {last.map(|name| view! { <th scope="col">{name}</th> }).collect_view()}
                 </tr>
             </thead>
