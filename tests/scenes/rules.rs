@@ -202,9 +202,8 @@ fn store_hash(hall: &Hall) -> String {
     hash.as_bytes().chunks(8).map(|group| std::str::from_utf8(group).unwrap()).collect::<Vec<_>>().join(" ")
 }
 
-#[tokio::test]
-async fn a_motion_is_lost_and_another_adopted_by_hands() {
-    let contests = r#"
+/// A motion by ballot, one by hands, and one more.
+const MOTIONS: &str = r#"
 [[contests]]
 id = "quy-che"
 kind = "motion"
@@ -225,7 +224,10 @@ title = "Thông qua biên bản"
 seats = 1
 method = { assent = "any" }
 "#;
-    let (hall, mut chair, mut secretary) = hall("", contests).await;
+
+#[tokio::test]
+async fn a_motion_is_lost() {
+    let (hall, mut chair, _) = hall("", MOTIONS).await;
     let mut phones = voters(&hall, 9).await;
     let motion = chair.opens("quy-che").await;
     phones[0]
@@ -255,6 +257,18 @@ method = { assent = "any" }
         .says("Không có ý kiến 1");
     phones[0].phone().await.says("Không được thông qua");
 
+    for contest in ["kiem-phieu", "bien-ban"] {
+        let end = [("contest", contest), ("reason", "Để phiên sau")];
+        assert_eq!(chair.0.ask("end_contest", &end).await.0, 200);
+    }
+    let record = concludes_and_recounts(&hall, &mut chair).await;
+    assert_eq!(with_verdict(round(&record, 0, 1), "below"), ["de-xuat"]);
+    assert_eq!(round(&record, 0, 1)["outcome"]["next"], serde_json::json!({ "complete": {} }));
+}
+
+#[tokio::test]
+async fn a_motion_is_adopted_by_hands_and_two_are_ended_before_any_round() {
+    let (hall, mut chair, mut secretary) = hall("", MOTIONS).await;
     assert_eq!(
         chair.is_refused("open_round", &[("contest", "kiem-phieu")]).await,
         (409, "wrong_state".into())
@@ -266,12 +280,12 @@ method = { assent = "any" }
     let screen = hall.stranger().get(&format!("/screen/{}", hall.meeting)).await;
     screen.says("Được thông qua").says("Tán thành 9");
 
-    let end = [("contest", "bien-ban"), ("reason", "Hội nghị không có thời gian")];
-    let (status, ended) = chair.0.ask("end_contest", &end).await;
-    assert_eq!((status, ended["contest"].as_str()), (200, Some("bien-ban")));
+    for contest in ["quy-che", "bien-ban"] {
+        let end = [("contest", contest), ("reason", "Hội nghị không có thời gian")];
+        let (status, ended) = chair.0.ask("end_contest", &end).await;
+        assert_eq!((status, ended["contest"].as_str()), (200, Some(contest)));
+    }
     let record = concludes_and_recounts(&hall, &mut chair).await;
-    assert_eq!(with_verdict(round(&record, 0, 1), "below"), ["de-xuat"]);
-    assert_eq!(round(&record, 0, 1)["outcome"]["next"], serde_json::json!({ "complete": {} }));
     assert_eq!(round(&record, 1, 1)["hands"]["de-xuat"]["for"], 9);
     assert_eq!(record["contests"][2]["ended"]["reason"], "Hội nghị không có thời gian");
 }
