@@ -261,6 +261,7 @@ words! {
     live: "Trực tiếp", "Live";
     in_ballot_order: "Xếp theo thứ tự trên phiếu", "In the order of the ballot";
     may_mark: "Chọn tối đa", "Mark up to";
+    may_assent: "Tán thành tối đa", "For at most";
     result: "Kết quả", "Result";
     valid: "Hợp lệ", "Valid";
     elected_number: "Được suy tôn", "Elected";
@@ -411,6 +412,15 @@ pub fn open_again(lang: Lang, why: Opening) -> &'static str {
         (Lang::En, Opening::Runoff) => "Open the run-off",
         (Lang::En, Opening::Another) => "Open another round",
         (Lang::En, Opening::Repeat) => "Open the round again",
+    }
+}
+
+/// “Chờ mở lần 2”
+#[must_use]
+pub fn waits_for_round(lang: Lang, number: u32) -> String {
+    match lang {
+        Lang::Vi => format!("Chờ mở lần {number}"),
+        Lang::En => format!("Round {number} to be opened"),
     }
 }
 

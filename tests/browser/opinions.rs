@@ -148,7 +148,7 @@ async fn opinions_are_given_and_ties_are_decided() {
         }
         officer.counts(&round).await;
         screen.waits_for(".rivals").await;
-        screen.waits_for_text("header .title-kind", &format!("Lần {number}")).await;
+        screen.waits_for_text("header .title-kind", &format!("LẦN {number}")).await;
         screen.picture(&format!("projector-tie-{number}")).await;
     }
     screen.is_accessible().await;

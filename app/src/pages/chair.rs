@@ -1,8 +1,6 @@
 //! The chair's console: the agenda, and the one next action.
 
-use ballot::{
-    Kind, Lang, MeetingState, Method, NomineeStatus, Over, RoundState, standing::View, words as rules,
-};
+use ballot::{Kind, Lang, MeetingState, Method, NomineeStatus, RoundState, standing::View, words as rules};
 use leptos::prelude::*;
 
 use super::{meeting_in_query, read};
@@ -77,19 +75,18 @@ fn Agenda(lang: Lang, rows: Vec<AgendaRow>, here: Option<u32>) -> impl IntoView 
     }
 }
 
-fn state(lang: Lang, row: &AgendaRow) -> (&'static str, &'static str) {
-    match (&row.step, &row.last) {
-        (AgendaStep::InRound(RoundState::Open), _) => {
-            ("state open", rules::round_state(lang, RoundState::Open))
+fn state(lang: Lang, row: &AgendaRow) -> (&'static str, String) {
+    match &row.step {
+        AgendaStep::InRound(state @ RoundState::Open) => {
+            ("state open", rules::round_state(lang, *state).into())
         }
-        (AgendaStep::InRound(state), _) => ("state closed", rules::round_state(lang, *state)),
-        (AgendaStep::Over(Over::Complete), _) if lost_motion(row) => {
-            ("state reached", words::lost_motion(lang))
-        }
-        (AgendaStep::Over(over), _) => ("state reached", words::over(lang, *over)),
-        (AgendaStep::WaitsFor(_), _) => ("state", words::waits(lang)),
-        (AgendaStep::Decide { .. }, _) => ("state late", words::to_decide(lang)),
-        (AgendaStep::Open { .. }, _) => ("state", words::not_opened(lang)),
+        AgendaStep::InRound(state) => ("state closed", rules::round_state(lang, *state).into()),
+        AgendaStep::Over(_) if lost_motion(row) => ("state reached", words::lost_motion(lang).into()),
+        AgendaStep::Over(over) => ("state reached", words::over(lang, *over).into()),
+        AgendaStep::WaitsFor(_) => ("state", words::waits(lang).into()),
+        AgendaStep::Decide { .. } => ("state late", words::to_decide(lang).into()),
+        AgendaStep::Open { number: 1, .. } => ("state", words::not_opened(lang).into()),
+        AgendaStep::Open { number, .. } => ("state late", words::waits_for_round(lang, *number)),
     }
 }
 

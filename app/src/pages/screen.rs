@@ -77,8 +77,12 @@ fn Head(lang: Lang, kind: String, round: RoundSeen, children: Children) -> impl 
 /// How many a ballot may mark, where there is a limit.
 #[component]
 fn MayMark(lang: Lang, method: Method) -> impl IntoView {
+    let label = match method {
+        Method::Assent(_) => words::may_assent(lang),
+        Method::Choose(_) | Method::Hands => words::may_mark(lang),
+    };
     method.at_most().map(|at_most| {
-        view! { <div><dt>{words::may_mark(lang)}</dt><dd>{at_most.get()}</dd></div> }
+        view! { <div><dt>{label}</dt><dd>{at_most.get()}</dd></div> }
     })
 }
 
