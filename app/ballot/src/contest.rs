@@ -183,4 +183,28 @@ mod tests {
         assert_eq!(share, Seats::Share { share: "1/5".parse().unwrap(), round: Rounding::Down });
         assert_eq!(serde_json::to_string(&Seats::Number(NonZeroU32::MIN)).unwrap(), "1");
     }
+
+    /// Databases hold rules and outcomes that were frozen before there were motions, shares and hands.
+    #[test]
+    fn what_an_earlier_version_has_frozen_is_still_read() {
+        let contest = concat!(
+            r#"{"id":"co","title":"Cờ","award":"","seats":2,"method":{"choose":3},"threshold":null,"#,
+            r#""blank":"invalid","nominees":[],"excludes_winners_of":[],"tally":"live","self_vote":true,"max_rounds":2}"#,
+        );
+        let contest: Contest = serde_json::from_str(contest).unwrap();
+        assert_eq!((contest.kind, contest.seats.among(11).get()), (Kind::Award, 2));
+        let round = concat!(
+            r#"{"number":1,"method":{"choose":3},"blank":"invalid","seats":2,"threshold":null,"quorum":null,"#,
+            r#""nominees":[],"tally":"live","self_vote":true}"#,
+        );
+        let round: crate::Round = serde_json::from_str(round).unwrap();
+        assert_eq!(round.kind, Kind::Award);
+        let outcome = concat!(
+            r#"{"numbers":{"roll":1,"present":1,"issued":1,"cast":1,"valid":1,"invalid":0,"blank":0},"seats":1,"#,
+            r#""threshold":null,"needed":null,"quorum_met":true,"nominees":[{"id":"yt","votes":1,"#,
+            r#""share":"100.00","rank":1,"verdict":"elected"}],"next":{"complete":{}}}"#,
+        );
+        let outcome: crate::Outcome = serde_json::from_str(outcome).unwrap();
+        assert_eq!((outcome.nominees[0].against, outcome.quorum), (0, None));
+    }
 }

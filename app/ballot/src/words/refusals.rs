@@ -250,4 +250,55 @@ mod tests {
             "The ballot marks 4, the most is 3. Take away 1 and send again."
         );
     }
+
+    fn every_refusal() -> Vec<Refusal> {
+        vec![
+            Refusal::UnknownCard { typed: 0 },
+            Refusal::RevokedCard,
+            Refusal::NotPresent,
+            Refusal::NotEntitled,
+            Refusal::NotAllowed,
+            Refusal::NoOpenRound,
+            Refusal::RoundClosed,
+            Refusal::AlreadyCast,
+            Refusal::StruckOff,
+            Refusal::ReceiptTaken,
+            Refusal::bad_value("round", "x", "id"),
+            Refusal::Overvote { marked: 4, at_most: 3 },
+            Refusal::not_standing("Sở Y tế"),
+            Refusal::DuplicateChoice { nominee: "Sở Y tế".into() },
+            Refusal::BlankNotConfirmed,
+            Refusal::OwnUnit,
+            Refusal::Busy,
+            Refusal::NoQuorum { present: 5, needed: 8 },
+            Refusal::AnotherRoundOpen,
+            Refusal::ContestNotOver { contests: vec![crate::example::id("co")] },
+            Refusal::WrongState { found: Found::ContestOver },
+            Refusal::CardsDoNotMatch { cards: 9, present: 8 },
+            Refusal::NumbersDoNotBalance { what: String::new(), found: 9, at_most: 8 },
+            Refusal::PaperUnconfirmed { papers: 2 },
+            Refusal::ConfirmationMissing { missing: 1 },
+            Refusal::SamePerson,
+            Refusal::ReasonMissing,
+            Refusal::TooManyGuesses,
+        ]
+    }
+
+    #[test]
+    fn the_refusals_are_those_of_the_rule_book_each_with_a_sentence_in_both_languages() {
+        let rules = include_str!("../../RULES.md");
+        let (_, section) = rules.split_once("## 10.").unwrap();
+        let (_, list) = section.split_once("At least: `").unwrap();
+        let (list, _) = list.split_once('`').unwrap();
+        let listed: Vec<&str> = list.split(',').map(str::trim).collect();
+        let refusals = every_refusal();
+        assert_eq!(refusals.iter().map(Refusal::code).collect::<Vec<_>>(), listed);
+        let said =
+            |lang| refusals.iter().map(|it| refusal(lang, it)).collect::<std::collections::BTreeSet<_>>();
+        let (vi, en) = (said(Lang::Vi), said(Lang::En));
+        assert_eq!((vi.len(), en.len(), vi.intersection(&en).count()), (listed.len(), listed.len(), 0));
+        for sentence in vi.iter().chain(&en) {
+            assert!(sentence.ends_with('.') && !sentence.contains('!'), "{sentence}");
+        }
+    }
 }
