@@ -422,3 +422,43 @@ max_rounds = 1
     assert_eq!(lost["outcome"]["next"], serde_json::json!({ "repeat": {} }));
     assert_eq!(with_verdict(round(&record, 0, 2), "elected"), ["dv1"]);
 }
+
+/// What an opinion can be sent with wrongly: the code, and nothing is marked as voted.
+#[tokio::test]
+async fn a_bad_opinion_is_refused_and_changes_nothing() {
+    let contests = r#"
+[[contests]]
+id = "bang-khen"
+title = "Bằng khen"
+seats = 2
+method = { assent = 1 }
+self_vote = false
+withdrawn = [{ id = "dv9", reason = "Mới thành lập" }]
+"#;
+    let (hall, mut chair, _) = hall("", contests).await;
+    let round = chair.opens("bang-khen").await;
+    let mut phone = hall.voter("dv1").await;
+    let page = phone.phone().await;
+    let (card, receipt) = (page.field("card"), page.field("receipt"));
+    let good = [("round", round.as_str()), ("card", card.as_str()), ("receipt", receipt.as_str())];
+    let cases: [(&str, &[(&str, &str)]); 10] = [
+        ("overvote", &[("assent[dv2]", "for"), ("assent[dv3]", "for")]),
+        ("not_standing", &[("assent[dv9]", "abstain"), ("assent[dv2]", "for")]),
+        ("not_standing", &[("assent[nobody]", "for")]),
+        ("own_unit", &[("assent[dv1]", "for")]),
+        ("bad_value", &[("assent[dv2]", "yes")]),
+        ("bad_value", &[("assent[dv2]", "for"), ("assent[dv2]", "against")]),
+        ("bad_value", &[("assent", "for")]),
+        ("bad_value", &[("choice[]", "dv2")]),
+        ("bad_value", &[("assent[dv2]", "for"), ("blank", "1")]),
+        ("blank_not_confirmed", &[("assent[dv2]", "abstain")]),
+    ];
+    for (code, marks) in cases {
+        let (status, answer) = phone.0.ask("cast_ballot", &[&good[..], marks].concat()).await;
+        assert_eq!((status, answer["refusal"].as_str()), (422, Some(code)), "{marks:?}: {answer}");
+    }
+    assert_eq!(hall.board().await["round"]["cast"], 0);
+    let fine = [("assent[dv1]", "against"), ("assent[dv2]", "for"), ("assent[dv3]", "")];
+    let (status, answer) = phone.0.ask("cast_ballot", &[&good[..], &fine].concat()).await;
+    assert_eq!((status, answer["receipt"].as_str()), (200, Some(receipt.as_str())));
+}
