@@ -233,7 +233,10 @@ fn page_of(address: &str) -> String {
     let path = address.split("://").nth(1).and_then(|rest| rest.split_once('/')).map_or("", |(_, path)| path);
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let known = ["vote", "chair", "desk", "owner"];
-    if known.contains(&path) { format!("/{path}") } else { "/".to_owned() }
+    let is_record = path
+        .strip_prefix("record/")
+        .is_some_and(|meeting| meeting.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    if known.contains(&path) || is_record { format!("/{path}") } else { "/".to_owned() }
 }
 
 /// What was refused on the page before this one; it is said once.
@@ -331,6 +334,7 @@ mod tests {
     #[test]
     fn a_misread_form_leads_back_to_a_page_of_ours_only() {
         assert_eq!(page_of("http://192.168.1.5:3000/vote?meeting=x"), "/vote");
+        assert_eq!(page_of("http://192.168.1.5:3000/record/x5p4tqy2"), "/record/x5p4tqy2");
         assert_eq!(page_of("http://evil.example/desk/../../x"), "/");
         assert_eq!(page_of("javascript:alert(1)"), "/");
         assert_eq!(page_of(""), "/");

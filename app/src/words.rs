@@ -4,6 +4,8 @@
 
 use ballot::{Lang, Method, Next, Opening, Over, Role, standing::View};
 
+use crate::api::ContestHead;
+
 macro_rules! words {
     ($($name:ident: $vi:literal, $en:literal;)*) => {
         $(
@@ -107,9 +109,8 @@ words! {
         "The ballot says neither for nor against. If sent, it is blank.";
     opinions_unused: "Đơn vị không ghi ý kiến được tính là không có ý kiến.", "Whoever is left out is abstained on.";
     voided: "Lượt bỏ phiếu đã hủy", "The round is voided";
-    voided_what: "Phiếu của lượt này không được tính và không được công bố. Chủ tọa sẽ mở lượt khác.",
-        "Its ballots do not count and are never published. The chair will open another round.";
-    adopted: "Được thông qua", "Adopted";
+    voided_what: "Phiếu của lượt này không được tính và không được công bố. Xin chờ Chủ tọa thông báo.",
+        "Its ballots do not count and are never published. The chair will say what comes next.";
     lost_motion: "Không được thông qua", "Lost";
     nobody_elected: "Chưa có đơn vị nào được suy tôn ở lượt này.", "Nobody is elected in this round.";
     full_table: "Xem bảng kiểm phiếu", "See the full count";
@@ -137,7 +138,7 @@ words! {
         "Every contest is decided. The minutes get their closing time, and nothing more can be done.";
     minutes_docx: "Biên bản hội nghị (Word)", "Minutes (Word)";
     contest_decided: "Chủ tọa đã quyết định", "Decided by the chair";
-    contest_ended: "Đã kết thúc, còn vị trí trống", "Ended with open seats";
+    contest_ended: "Chủ tọa đã kết thúc nội dung", "Ended by the chair";
     nobody_stands: "Không còn đơn vị nào để chọn", "Nobody is left to choose";
     to_decide: "Chờ Chủ tọa quyết định", "The chair decides";
     decide_contest: "Ghi quyết định", "Record the decision";
@@ -148,13 +149,13 @@ words! {
     by_hands: "Biểu quyết giơ tay", "Show of hands";
     by_hands_what: "Thư ký đếm và ghi kết quả ở trang Điểm danh; kết quả về đây để Chủ tọa công bố.",
         "The secretary counts and records the hands on the roll page; the result then comes here to be published.";
-    more_acts: "Việc khác", "Other acts";
+    more_acts: "Việc khác với nội dung này", "Other acts on this contest";
+    back_to_console: "Về trang Điều hành", "Back to the console";
     void_round: "Hủy lượt bỏ phiếu", "Void the round";
     void_what: "Lượt này không được tính, phiếu không bao giờ được công bố; số lượt, lý do và số phiếu đã thu vẫn ghi trong hồ sơ.",
         "The round does not count and its ballots are never published; its number, the reason and how many were cast stay in the record.";
     end_contest: "Kết thúc nội dung này", "End this contest";
-    end_what: "Không bỏ phiếu tiếp cho các vị trí còn trống.", "No further round for the seats that are open.";
-    voided_rounds: "Lượt đã hủy", "Voided rounds";
+    end_what: "Không bỏ phiếu nữa ở nội dung này, kể cả khi chưa chọn đủ số lượng.", "No further round in this contest, even with open seats.";
     in_favour: "Tán thành", "For";
     against: "Không tán thành", "Against";
     abstained: "Không có ý kiến", "Abstained";
@@ -163,11 +164,9 @@ words! {
     has_not_voted: "Chưa bỏ phiếu", "Not yet";
     nominees: "Đơn vị được đề nghị suy tôn", "Nominees";
     private_result: "Kết quả xem riêng", "Result for your eyes";
-    private_none: "Chưa có. Kết luận chỉ có sau khi đóng bỏ phiếu.", "None yet. There is a result only after closing.";
     live_is_seen: "Số phiếu hiện trực tiếp trên màn hình trình chiếu theo thể lệ của nội dung này.",
         "The votes are shown live on the projector, as the rule of this contest says.";
     present: "Có mặt", "Present";
-    list_of: "Danh sách", "List";
     quorum_met: "Đủ số lượng", "Quorum met";
     quorum_not_met: "Chưa đủ số lượng", "No quorum";
     screen_now: "Màn hình trình chiếu", "Projector";
@@ -184,7 +183,6 @@ words! {
     roll: "Danh sách đơn vị thành viên", "Member units";
     number: "TT", "No.";
     unit: "Đơn vị thành viên", "Member unit";
-    represented_by: "Đại diện", "Represented by";
     card: "Thẻ", "Card";
     state: "Trạng thái", "State";
     act: "Thao tác", "Action";
@@ -202,7 +200,6 @@ words! {
     card_revoked: "Đã thu hồi", "Revoked";
     quorum: "Số lượng tiến hành hội nghị", "Quorum";
     units_present: "đơn vị có mặt", "units present";
-    needed: "Cần ít nhất", "At least";
     rule: "Thể lệ", "Rule";
     absent: "Vắng, chưa đến", "Absent";
     documents: "Văn bản", "Documents";
@@ -217,6 +214,8 @@ words! {
         "Whoever withdraws keeps the place on the ballot, marked as withdrawn.";
     choose_nominee: "Đơn vị xin rút", "Who withdraws";
     open_record: "Hồ sơ kiểm phiếu", "The record";
+    no_forms: "Nội dung này không có việc gì cần ghi lúc này", "There is nothing to record on this contest now";
+    hands_due: "Biểu quyết giơ tay chờ ghi", "Shows of hands to record";
 
     // The record
     record_title: "Kết quả và hồ sơ kiểm phiếu", "Results and the record";
@@ -335,6 +334,15 @@ pub fn too_many(lang: Lang, at_most: u32) -> String {
     }
 }
 
+/// “tán thành tối đa 2 đơn vị”
+#[must_use]
+pub fn for_at_most(lang: Lang, marks: &str) -> String {
+    match lang {
+        Lang::Vi => format!("tán thành {marks}"),
+        Lang::En => format!("for {marks}"),
+    }
+}
+
 /// “Lần 1”
 #[must_use]
 pub fn round(lang: Lang, number: u32) -> String {
@@ -372,6 +380,12 @@ pub fn without_winners(lang: Lang, contests: &[String]) -> String {
     }
 }
 
+/// What a contest is called: by its award, else by its title.
+#[must_use]
+pub fn contest(lang: Lang, contest: &ContestHead) -> String {
+    if contest.award.is_empty() { contest.title.clone() } else { proposed(lang, &contest.award) }
+}
+
 /// “Chỉ chọn trong các đơn vị đã được suy tôn Bằng khen.”
 #[must_use]
 pub fn only_winners(lang: Lang, contest: &str) -> String {
@@ -390,13 +404,15 @@ pub fn opening(lang: Lang, why: Opening, seats: u32) -> String {
             format!("Bằng phiếu: bỏ phiếu lại giữa các đơn vị bằng phiếu, lấy tối đa {seats} đơn vị.")
         }
         (Lang::Vi, Opening::Another) => {
-            format!("Còn {seats} vị trí: bỏ phiếu tiếp giữa các đơn vị chưa được suy tôn.")
+            format!(
+                "Chưa chọn đủ số lượng, còn {seats} đơn vị: bỏ phiếu tiếp giữa các đơn vị chưa được suy tôn."
+            )
         }
         (Lang::Vi, Opening::Repeat) => {
             "Lượt trước không đủ số lượng khi đóng: bỏ phiếu lại với danh sách ấy.".into()
         }
         (Lang::En, Opening::Runoff) => format!("A tie: a run-off among the tied, up to {seats} elected."),
-        (Lang::En, Opening::Another) => format!("{seats} seats are open: another round among those left."),
+        (Lang::En, Opening::Another) => format!("Seats open: {seats}. Another round among those left."),
         (Lang::En, Opening::Repeat) => "The last round had lost its quorum: the same round again.".into(),
     }
 }
@@ -408,10 +424,10 @@ pub fn open_again(lang: Lang, why: Opening) -> &'static str {
         (lang, Opening::First) => open_round(lang),
         (Lang::Vi, Opening::Runoff) => "Mở bỏ phiếu lại",
         (Lang::Vi, Opening::Another) => "Mở bỏ phiếu tiếp",
-        (Lang::Vi, Opening::Repeat) => "Mở lại lượt bỏ phiếu",
+        (Lang::Vi, Opening::Repeat) => "Mở lượt bỏ phiếu mới",
         (Lang::En, Opening::Runoff) => "Open the run-off",
         (Lang::En, Opening::Another) => "Open another round",
-        (Lang::En, Opening::Repeat) => "Open the round again",
+        (Lang::En, Opening::Repeat) => "Open a new round",
     }
 }
 
@@ -454,7 +470,9 @@ pub fn next(lang: Lang, next: &Next, names: &[String]) -> String {
             format!("Bằng phiếu: {names}. Bỏ phiếu lại, lấy tối đa {seats} đơn vị.")
         }
         (Lang::Vi, Next::Another { seats, .. }) => {
-            format!("Còn {seats} vị trí. Bỏ phiếu tiếp giữa các đơn vị chưa được suy tôn.")
+            format!(
+                "Chưa chọn đủ số lượng, còn {seats} đơn vị. Bỏ phiếu tiếp giữa các đơn vị chưa được suy tôn."
+            )
         }
         (Lang::Vi, Next::Decide { seats, .. }) => {
             format!("Đã hết số lượt bỏ phiếu. Chủ tọa quyết định, tối đa {seats} đơn vị trong: {names}.")
@@ -466,7 +484,7 @@ pub fn next(lang: Lang, next: &Next, names: &[String]) -> String {
             format!("A tie: {names}. A run-off, up to {seats} elected.")
         }
         (Lang::En, Next::Another { seats, .. }) => {
-            format!("{seats} seats are open. Another round among those left.")
+            format!("Seats open: {seats}. Another round among those left.")
         }
         (Lang::En, Next::Decide { seats, .. }) => {
             format!("The rounds are used up. The chair decides, up to {seats} of: {names}.")

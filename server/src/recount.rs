@@ -145,8 +145,13 @@ fn against_journal(record: &Record, journal: &Journal) -> anyhow::Result<Vec<Str
             differences.push(said::ending_differs(id));
         }
     }
-    // A record that is final has every round that was published or voided.
-    if record.journal.is_some() || record.meeting.concluded.is_some() {
+    let missing = acts.decided.keys().chain(acts.ended.keys());
+    let listed = |id: &&String| record.contests.iter().any(|contest| contest.id.as_str() == id.as_str());
+    differences.extend(missing.filter(|id| !listed(id)).map(|id| said::ending_differs(id)));
+    // A record that is final, or is held against the journal of a meeting that is over, has every round that was
+    // published or voided.
+    let over = entries.iter().any(|entry| entry.act == "conclude_meeting");
+    if over || record.journal.is_some() || record.meeting.concluded.is_some() {
         for (key, round) in &acts.rounds {
             if (round.published || round.voided.is_some()) && !seen.contains(key) {
                 differences.push(said::round_differs(&key.0, key.1, RoundDiffers::Missing));

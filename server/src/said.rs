@@ -2,7 +2,7 @@
 
 use std::{io::Write as _, net::SocketAddr, path::Path};
 
-use ballot::{Kind, Lang, Role, record::Recounted, words};
+use ballot::{Lang, Role, record::Recounted, words};
 use store::{IssuedCard, IssuedCards, JournalError, Secret};
 
 use crate::recount::RoundDiffers;
@@ -23,7 +23,7 @@ pub(crate) fn to_stderr(sentence: &str) {
 pub(crate) fn recounted(round: &Recounted) -> String {
     let rows = round.outcome.nominees.iter().map(|judged| {
         let share = judged.share.map(|share| format!(" ({})", words::percent(lang(), share)));
-        let verdict = words::verdict(lang(), Kind::Award, judged.verdict);
+        let verdict = words::verdict(lang(), round.kind, judged.verdict);
         format!("\n  {}: {}{} – {verdict}", judged.id, judged.votes, share.unwrap_or_default())
     });
     let rows: String = rows.collect();

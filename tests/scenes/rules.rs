@@ -273,9 +273,14 @@ async fn a_motion_is_adopted_by_hands_and_two_are_ended_before_any_round() {
         chair.is_refused("open_round", &[("contest", "kiem-phieu")]).await,
         (409, "wrong_state".into())
     );
-    secretary.0.get("/desk").await.says("Biểu quyết giơ tay").says("Ghi kết quả giơ tay");
+    secretary.0.get("/desk").await.says("Biểu quyết giơ tay chờ ghi Thông qua Ban kiểm phiếu");
+    secretary.0.get("/desk?contest=kiem-phieu").await.says("Ghi kết quả giơ tay").says("Có mặt : 9");
+    let mut phone = hall.voter("dv1").await;
     let hands = secretary.records_hands("kiem-phieu", &[("de-xuat", [9, 0, 0])]).await;
     chair.console().await.says("Kết quả xem riêng").says("Công bố");
+    phone.phone().await.says("Chưa mở bỏ phiếu").does_not_say("Thẻ này không có phiếu");
+    let screen = hall.stranger().get(&format!("/screen/{}", hall.meeting)).await;
+    screen.does_not_say("đã bỏ phiếu");
     chair.publishes(&hands).await;
     let screen = hall.stranger().get(&format!("/screen/{}", hall.meeting)).await;
     screen.says("Được thông qua").says("Tán thành 9");

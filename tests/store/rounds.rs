@@ -133,6 +133,33 @@ async fn a_voided_round_takes_no_ballot_and_its_number_is_not_used_again() {
     assert_eq!(facts.tally, Tally { blank: 0, invalid: 0, valid: 1, ..facts.tally.clone() });
     let published = hall.store.record(hall.meeting()).await.unwrap().text().unwrap();
     assert!(!published.contains("\"ballots\""), "{published}");
-    let receipts = hall.store.look_up_receipt(hall.meeting(), "0000-0000").await.unwrap();
-    assert!(receipts.is_empty());
+}
+
+#[tokio::test]
+async fn a_receipt_is_found_only_when_its_round_is_published_and_not_voided() {
+    let (hall, round) = hall_with_an_open_round().await;
+    let card = hall.scan("yt").await;
+    let ballot = hall.ballot(&round, &["tttt"]).await;
+    hall.store.cast_ballot(&round, &card, &ballot).await.unwrap();
+    let code = ballot::code::receipt(ballot.receipt());
+    let found = async || hall.store.look_up_receipt(hall.meeting(), &code).await.unwrap();
+    assert_eq!(found().await, []);
+    hall.store.close_round(hall.meeting(), &round).await.unwrap();
+    assert_eq!(found().await, []);
+    hall.store.publish_round(hall.meeting(), &round).await.unwrap();
+    assert_eq!(found().await[0].marks.as_ref(), Some(ballot.marks()));
+    hall.store.void_round(hall.meeting(), &round, "Nhầm danh sách").await.unwrap();
+    assert_eq!(found().await, []);
+}
+
+#[tokio::test]
+async fn a_reason_of_nothing_to_read_is_no_reason() {
+    let (hall, round) = hall_with_an_open_round().await;
+    for nothing in ["", " ", "\u{1}", "\n\u{0} \t"] {
+        let refused = refusal(hall.store.void_round(hall.meeting(), &round, nothing).await);
+        assert_eq!(refused, Refusal::ReasonMissing, "{nothing:?}");
+    }
+    let long = "a".repeat(501);
+    let refused = refusal(hall.store.void_round(hall.meeting(), &round, &long).await);
+    assert_eq!(refused.code(), "bad_value");
 }

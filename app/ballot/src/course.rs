@@ -121,6 +121,12 @@ pub enum Over {
 }
 
 impl Course {
+    /// Whether a counted round elects this nominee, published or not.
+    fn would_elect(&self, id: &Id) -> bool {
+        let outcomes = self.held.iter().filter_map(|round| round.stage.outcome());
+        outcomes.flat_map(Outcome::elected).any(|elected| elected == id)
+    }
+
     /// The last round that is not voided.
     fn last(&self) -> Option<&Held> {
         self.held.iter().rev().find(|round| round.stage.state() != RoundState::Voided)
@@ -331,6 +337,8 @@ impl Contest {
             Step::Over(_) => Some(Found::ContestOver),
             _ if found.status != NomineeStatus::Standing => Some(Found::NotStanding),
             _ if self.elected(course).contains(&found.id) => Some(Found::Elected),
+            // Counted as elected and not yet published: said without telling so.
+            Step::InRound(state) if course.would_elect(&found.id) => Some(state.into()),
             _ => None,
         };
         match refused {

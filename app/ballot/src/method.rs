@@ -1,5 +1,6 @@
-//! How a ballot is marked and counted (RULES.md §2). A method is one file here, one variant and one arm of
-//! [`Method::counting`]; everything else asks it through [`Counting`].
+//! How a ballot is marked and counted (RULES.md §2). A method of counting is one file here, one variant and one arm of
+//! [`Method::counting`]; counting asks it through [`Counting`]. Sentences, forms and tables that look different match on
+//! the variant, so that the compiler names them.
 
 mod assent;
 mod choose;

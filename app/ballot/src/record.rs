@@ -144,7 +144,11 @@ impl Record {
     /// [`RecordError`] for a file that is not a record, and for a round that cannot be counted.
     pub fn read(bytes: &[u8]) -> Result<Self, RecordError> {
         let record: Self = serde_json::from_slice(bytes).map_err(RecordError::of_json)?;
+        let mut ids = std::collections::BTreeSet::new();
         for contest in &record.contests {
+            if !ids.insert(&contest.id) {
+                return Err(RecordError::ContestTwice(contest.id.clone()));
+            }
             for round in &contest.rounds {
                 if let RoundRecord::Published(round) = round {
                     round.tally(contest.kind).map_err(|why| RecordError::Round {

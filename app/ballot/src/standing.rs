@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{MeetingState, Outcome, Quorum, Round, RoundState, Stage, Tally, TallyMode};
+use crate::{MeetingState, Method, Outcome, Quorum, Round, RoundState, Stage, Tally, TallyMode};
 
 /// Who looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,7 +200,8 @@ pub fn round_standing(viewer: Viewer, facts: &RoundFacts) -> RoundStanding {
             Stage::Voided { reason } => Some(reason.clone()),
             _ => None,
         },
-        voted: sees_who_has_voted(viewer, facts.rule.tally, state).then(|| facts.voted.clone()),
+        voted: (facts.rule.method != Method::Hands && sees_who_has_voted(viewer, facts.rule.tally, state))
+            .then(|| facts.voted.clone()),
     }
 }
 

@@ -36,6 +36,8 @@ pub struct ContestResult {
     pub rounds: Vec<RoundSeen>,
     /// How the chair has ended it: names of those chosen, none for an end with open seats, and the reason.
     pub ending: Option<(Vec<String>, String)>,
+    /// Whether it is over because nobody was left standing.
+    pub nobody_stands: bool,
 }
 
 /// A ballot of the record.

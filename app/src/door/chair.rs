@@ -1,7 +1,7 @@
 //! The chair's console and verbs.
 
 use ballot::{
-    MeetingState, Method, Refusal, Role, RoundState, Step,
+    Ending, MeetingState, Method, Refusal, Role, RoundState, Step,
     standing::{View, Viewer},
     words,
 };
@@ -140,8 +140,8 @@ pub(crate) async fn decide_contest(
     let decided = async {
         let meeting = card(Role::Chair, meeting)?.meeting;
         let contest = required("contest", contest, "id of a contest")?;
-        store().decide_contest(&meeting, contest, &elected, reason).await?;
-        Ok(ContestEnded { contest: contest.to_owned(), elected })
+        let ending = store().decide_contest(&meeting, contest, &elected, reason).await?;
+        Ok(ended(contest, &ending))
     };
     answer("/chair", decided.await)
 }
@@ -150,10 +150,18 @@ pub(crate) async fn end_contest(meeting: &str, contest: &str, reason: &str) -> R
     let ended = async {
         let meeting = card(Role::Chair, meeting)?.meeting;
         let contest = required("contest", contest, "id of a contest")?;
-        store().end_contest(&meeting, contest, reason).await?;
-        Ok(ContestEnded { contest: contest.to_owned(), elected: Vec::new() })
+        let ending = store().end_contest(&meeting, contest, reason).await?;
+        Ok(ended(contest, &ending))
     };
     answer("/chair", ended.await)
+}
+
+fn ended(contest: &str, ending: &Ending) -> ContestEnded {
+    let elected = match ending {
+        Ending::Decided { elected, .. } => elected.iter().map(ToString::to_string).collect(),
+        Ending::Ended { .. } => Vec::new(),
+    };
+    ContestEnded { contest: contest.to_owned(), elected }
 }
 
 pub(crate) async fn show_on_screen(meeting: &str, view: &str) -> Result<ViewChanged, Trouble> {

@@ -1,6 +1,8 @@
 //! The public record: results, and looking a receipt up.
 
-use ballot::{Lang, Marks, MeetingState, Refusal, Round, RoundState, code, standing::Viewer, words};
+use ballot::{
+    Lang, Marks, MeetingState, Over, Refusal, Round, RoundState, Step, code, standing::Viewer, words,
+};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use store::{ContestFacts, Error, FoundBallot};
@@ -51,6 +53,7 @@ fn contest_result(contests: &[ContestFacts], facts: &ContestFacts) -> ContestRes
         contest: seen::contest_head(contests, &facts.contest),
         rounds: rounds.map(|round| seen::round_seen(contests, &facts.contest, Viewer::Room, round)).collect(),
         ending: seen::ending(facts),
+        nobody_stands: facts.step == Step::Over(Over::NobodyStands),
     }
 }
 

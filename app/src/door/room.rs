@@ -1,7 +1,7 @@
 //! The projector and the way in.
 
 use ballot::{
-    Role, RoundState,
+    Method, Role, RoundState,
     standing::{View, Viewer},
 };
 use store::{Error, Wifi};
@@ -38,12 +38,17 @@ fn shown<'a>(view: View, rounds: &'a [RoundSeen], current: Option<&str>) -> Opti
     let of_id = |id: &str| rounds.iter().find(|round| round.seen.id == id);
     match view {
         View::Welcome | View::Blank => None,
-        View::Turnout | View::Tally => current.and_then(of_id),
+        View::Turnout | View::Tally => current.and_then(of_id).filter(|round| is_on_ballots(round)),
         View::Result => current
             .and_then(of_id)
             .filter(|round| round.seen.state == RoundState::Published)
             .or_else(|| rounds.iter().rev().find(|round| seen::with_outcome(round).is_some())),
     }
+}
+
+/// Hands have no turnout, and a voided round has nothing to show.
+fn is_on_ballots(round: &RoundSeen) -> bool {
+    round.rule.method != Method::Hands && round.seen.state != RoundState::Voided
 }
 
 /// What a phone's camera joins the Wi-Fi with; `\ ; , " :` are escaped.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ballot::{Ballot, Card, Form, Id, Refusal, Role, RoundState, standing::Viewer};
+use ballot::{Ballot, Card, Form, Id, Method, Refusal, Role, RoundState, standing::Viewer};
 use http::header;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -28,7 +28,11 @@ async fn read_page(meeting: &str) -> Result<VotePage, Error> {
     let rounds = seen::rounds_seen(&contests, Viewer::Room);
     let current = sheet.standing.round.as_ref().and_then(|round| {
         let same = |seen: &&RoundSeen| seen.seen.id == round.id;
-        rounds.iter().find(same).filter(|round| round.seen.state < RoundState::Published)
+        // A show of hands asks nothing of a phone.
+        let on_phones = |round: &&RoundSeen| {
+            round.seen.state < RoundState::Published && round.rule.method != Method::Hands
+        };
+        rounds.iter().find(same).filter(on_phones)
     });
     let roll = store().roll(&meeting).await?;
     let mut papers = Vec::new();

@@ -1,45 +1,61 @@
 //! The chair's console: the agenda, and the one next action.
 
 use ballot::{Kind, Lang, MeetingState, Method, NomineeStatus, RoundState, standing::View, words as rules};
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
-use super::{meeting_in_query, read};
+use super::{contest_in_query, meeting_in_query, read};
 use crate::{
     api::chair::{self, AgendaRow, AgendaStep, ChairPage},
     api::{RoundSeen, Sheet},
     live::{Follow, Live, Number, Of, is_open},
-    parts::{Desk, ListRule, Office, Refresh, ResultTable, SaidNotice, what_follows},
+    parts::{
+        Act, Decide, Desk, Ended, ListRule, MoreActs, Office, Refresh, ResultTable, SaidNotice, what_follows,
+    },
     words,
 };
 
-/// `GET /chair`
+/// `GET /chair`; with `contest` in the address one contest and all that can be done to it, as a page that stands still
+/// while somebody writes.
 #[component]
 pub fn Chair() -> impl IntoView {
-    read(chair::read_chair(meeting_in_query()), page)
+    let opened = contest_in_query();
+    read(chair::read_chair(meeting_in_query()), move |read| page(read, &opened))
 }
 
-fn page(page: ChairPage) -> impl IntoView {
+fn page(page: ChairPage, opened: &str) -> impl IntoView + use<> {
     let sheet = page.sheet;
     let lang = sheet.lang;
     let over = page.agenda.iter().all(|row| matches!(row.step, AgendaStep::Over(_)));
-    let current = current(&page.agenda).cloned();
+    let opened = page.agenda.iter().find(|row| row.contest.id.as_str() == opened).cloned();
+    let acts = opened.is_some();
+    let current = opened.or_else(|| current(&page.agenda).cloned());
+    let decides = current.as_ref().is_some_and(|row| matches!(row.step, AgendaStep::Decide { .. }));
     let follow = Follow { view: true, presence: !is_open(&sheet.standing) };
     let title = words::chair(lang).to_owned();
     let concluded = sheet.standing.meeting_state == MeetingState::Concluded;
-    let rows = page.agenda.clone();
     let here = current.as_ref().map(|row| row.contest.place);
+    let meeting = sheet.meeting.id.clone();
     view! {
         <Desk lang title meeting=Some(sheet.meeting.clone()) office=Office::Chair>
-            <Live sheet=sheet.clone() follow />
+            {(!acts && !decides).then(|| view! {
+                <Live sheet=sheet.clone() follow />
                 <Refresh seconds=3 />
-                <SaidNotice lang said=sheet.said.clone() />
-                <div class="chair-desk">
-                    <Agenda lang rows here />
-                    {current.map(|row| view! {
-                        <Contest lang sheet=sheet.clone() row voted=page.voted.clone() conclude=over && !concluded />
-                    })}
-                    <div class="beside"><Projector lang sheet=sheet.clone() /></div>
-                </div>
+            })}
+            <SaidNotice lang said=sheet.said.clone() />
+            <div class="chair-desk">
+                <Agenda lang meeting rows=page.agenda here />
+                {current.map(|row| view! {
+                    <Contest
+                        lang
+                        sheet=sheet.clone()
+                        row
+                        voted=page.voted.clone()
+                        conclude=over && !concluded
+                        acts
+                    />
+                })}
+                <div class="beside"><Projector lang sheet=sheet.clone() /></div>
+            </div>
         </Desk>
     }
 }
@@ -53,14 +69,14 @@ fn current(agenda: &[AgendaRow]) -> Option<&AgendaRow> {
 }
 
 #[component]
-fn Agenda(lang: Lang, rows: Vec<AgendaRow>, here: Option<u32>) -> impl IntoView {
+fn Agenda(lang: Lang, meeting: String, rows: Vec<AgendaRow>, here: Option<u32>) -> impl IntoView {
     let row = |row: AgendaRow| {
         let (class, state) = state(lang, &row);
         let current = (Some(row.contest.place) == here).then_some("step");
         let name = if row.contest.award.is_empty() { row.contest.title } else { row.contest.award };
         view! {
             <li>
-                <a href=format!("#contest-{}", row.contest.place) aria-current=current>
+                <a href=format!("/chair?meeting={meeting}&contest={}", row.contest.id) aria-current=current>
                     <span>{row.contest.place}". "{name}</span>
                     <span class=class>{state}</span>
                 </a>
@@ -103,6 +119,7 @@ fn Contest(
     row: AgendaRow,
     voted: Option<Vec<(String, bool)>>,
     conclude: bool,
+    acts: bool,
 ) -> impl IntoView {
     let (class, state) = state(lang, &row);
     let number = match (&row.step, &row.last) {
@@ -117,17 +134,16 @@ fn Contest(
     };
     let way = if by_hands { words::by_hands(lang) } else { words::secret_ballot(lang) };
     let kind = [words::item(lang, row.contest.place), words::round(lang, number), way.into()];
-    let heading = if row.contest.award.is_empty() {
-        row.contest.title.clone()
-    } else {
-        words::proposed(lang, &row.contest.award)
-    };
+    let heading = words::contest(lang, &row.contest);
     let result = row.last.clone().filter(|_| !matches!(row.step, AgendaStep::InRound(RoundState::Open)));
     let list = matches!(row.step, AgendaStep::Open { .. }).then(|| row.list.clone());
     let only = row.contest.only_winners_of.is_some();
-    let here = format!("contest-{}", row.contest.place);
+    let meeting = sheet.meeting.id.clone();
+    let contest = row.contest.id.to_string();
+    // A page that stands still says nothing of a round that moves.
+    let still = acts && matches!(row.step, AgendaStep::InRound(RoundState::Open));
     view! {
-        <section class="sheet round" aria-labelledby="round" id=here>
+        <section class="sheet round" aria-labelledby="round">
             <div class="heading">
                 <div>
                     <p class="title-kind">{kind.join(" · ")}</p>
@@ -138,12 +154,21 @@ fn Contest(
             </div>
             <p class="hint">{row.rule.clone()}</p>
             <ListRule lang contest=row.contest.clone() />
-            <History lang row=row.clone() />
-            <Action lang sheet=sheet.clone() row=row.clone() conclude />
+            <Voids lang voided=row.voided.clone() />
+            <Ended lang ending=row.ending.clone() />
+            {(!still).then(|| view! { <Action lang sheet=sheet.clone() row=row.clone() conclude /> })}
             {voted.filter(|_| matches!(row.step, AgendaStep::InRound(_))).map(|voted| view! { <Voted lang voted /> })}
             {list.map(|list| view! { <Nominees lang list only /> })}
             {result.map(|round| view! { <PrivateResult lang round /> })}
-            <MoreActs lang meeting=sheet.meeting.id.clone() row />
+            {if acts {
+                Either::Left(view! {
+                    <MoreActs lang meeting=meeting.clone() row />
+                    <p><a href=format!("/chair?meeting={meeting}")>{words::back_to_console(lang)}</a></p>
+                })
+            } else {
+                let more = format!("/chair?meeting={meeting}&contest={contest}");
+                Either::Right(view! { <p><a href=more>{words::more_acts(lang)}</a></p> })
+            }}
         </section>
     }
 }
@@ -158,7 +183,7 @@ fn Action(lang: Lang, sheet: Sheet, row: AgendaRow, conclude: bool) -> impl Into
     match row.step {
         AgendaStep::WaitsFor(contests) => E::G(view! { <p>{words::waits_for(lang, &contests)}</p> }),
         AgendaStep::Open { by_hands: true, .. } => E::A(view! {
-            <p>{words::by_hands_what(lang)}" "<a href=format!("/desk?meeting={meeting}")>{words::desk(lang)}</a></p>
+            <p>{words::by_hands_what(lang)}" "<a href=format!("/desk?meeting={meeting}&contest={}", row.contest.id)>{words::record_hands(lang)}</a></p>
         }),
         AgendaStep::Open { why, seats, .. } => {
             let field = Some(("contest", row.contest.id.to_string()));
@@ -202,118 +227,13 @@ fn Action(lang: Lang, sheet: Sheet, row: AgendaRow, conclude: bool) -> impl Into
     }
 }
 
-/// The chair's choice among those left, with its reason.
+/// The voided rounds of a contest with their reasons.
 #[component]
-fn Decide(
-    lang: Lang,
-    meeting: String,
-    contest: String,
-    among: Vec<(String, String)>,
-    seats: u32,
-) -> impl IntoView {
-    let kind = if seats == 1 { "radio" } else { "checkbox" };
-    let option = |(id, name): (String, String)| {
-        view! {
-            <label class="option">
-                <input class="choice" type=kind name="elected[]" value=id />
-                <span>{name}</span>
-            </label>
-        }
-    };
-    view! {
-        <form class="decision" method="post" action="/api/decide_contest">
-            <input type="hidden" name="meeting" value=meeting />
-            <input type="hidden" name="contest" value=contest />
-            <fieldset>
-                <legend>{words::decide_among(lang, seats)}</legend>
-                {among.into_iter().map(option).collect_view()}
-            </fieldset>
-            <Reason lang />
-            <div class="actions">
-                <button class="decide" type="submit">{words::decide_contest(lang)}</button>
-                <p class="hint">{words::decide_what(lang)}</p>
-            </div>
-        </form>
-    }
-}
-
-#[component]
-fn Reason(lang: Lang) -> impl IntoView {
-    view! {
-        <label class="field">
-            <span>{words::reason_for_minutes(lang)}</span>
-            <input type="text" name="reason" required maxlength="500" autocomplete="off" />
-        </label>
-    }
-}
-
-/// What has happened in a contest beside its last round: voided rounds, and how the chair has ended it.
-#[component]
-fn History(lang: Lang, row: AgendaRow) -> impl IntoView {
-    let voided = row.voided.into_iter().map(|(number, reason)| {
+fn Voids(lang: Lang, voided: Vec<(u32, String)>) -> impl IntoView {
+    let voided = voided.into_iter().map(|(number, reason)| {
         view! { <p class="hint">{words::voided(lang)}" ("{words::round(lang, number)}"): "{reason}</p> }
     });
-    let ending = row.ending.map(|(elected, reason)| {
-        let what = if elected.is_empty() {
-            words::contest_ended(lang).to_owned()
-        } else {
-            format!("{}: {}", words::decision_of_chair(lang), elected.join(", "))
-        };
-        view! { <p><b>{what}</b>". "{words::reason(lang)}": "{reason}</p> }
-    });
-    view! {
-        {voided.collect_view()}
-        {ending}
-    }
-}
-
-/// What is seldom needed and takes a reason: voiding the last round, ending the contest.
-#[component]
-fn MoreActs(lang: Lang, meeting: String, row: AgendaRow) -> impl IntoView {
-    let round = row.last.as_ref().filter(|_| row.may_void).map(|last| last.seen.id.clone());
-    let open = matches!(row.step, AgendaStep::InRound(_) | AgendaStep::Over(_));
-    let contest = (!open).then(|| row.contest.id.to_string());
-    let any = round.is_some() || contest.is_some();
-    let form =
-        |verb: &'static str, field: &'static str, value: String, says: &'static str, hint: &'static str| {
-            view! {
-                <form method="post" action=format!("/api/{verb}")>
-                    <input type="hidden" name="meeting" value=meeting.clone() />
-                    <input type="hidden" name=field value=value />
-                    <p class="hint">{hint}</p>
-                    <Reason lang />
-                    <button type="submit">{says}</button>
-                </form>
-            }
-        };
-    any.then(|| {
-        view! {
-            <details class="more-acts">
-                <summary>{words::more_acts(lang)}</summary>
-                {round.map(|id| form("void_round", "round", id, words::void_round(lang), words::void_what(lang)))}
-                {contest.map(|id| form("end_contest", "contest", id, words::end_contest(lang), words::end_what(lang)))}
-            </details>
-        }
-    })
-}
-
-/// The red button of a page: one verb on one thing, and the line that says what follows.
-#[component]
-fn Act(
-    verb: &'static str,
-    meeting: String,
-    field: Option<(&'static str, String)>,
-    says: &'static str,
-    hint: &'static str,
-) -> impl IntoView {
-    view! {
-        <form class="actions" method="post" action=format!("/api/{verb}")>
-            <input type="hidden" name="meeting" value=meeting />
-            {field.map(|(name, value)| view! { <input type="hidden" name=name value=value /> })}
-            <button class="decide" type="submit">{says}</button>
-            <p class="hint">{hint}</p>
-        </form>
-    }
+    voided.collect_view()
 }
 
 #[component]

@@ -1,76 +1,119 @@
 //! The secretariat's desk: roll, check-in, cards, documents.
 
 use ballot::Lang;
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
-use super::{meeting_in_query, read};
+use super::{contest_in_query, meeting_in_query, read};
 use crate::{
     api::secretary::{self, CardStands, DeskPage, HandsDue, MayWithdraw, RollRow},
     api::{ContestHead, Sheet},
     live::{Follow, Live, Number, Of, PresentMeter},
-    parts::{Desk as Frame, Icon, Office, Refresh, SaidNotice},
+    parts::{Desk as Frame, Icon, Office, Reason, Refresh, SaidNotice},
     words,
 };
 
-/// `GET /desk`
+/// `GET /desk`; with `contest` in the address the forms of one contest, as a page that stands still while somebody writes.
 #[component]
 pub fn Desk() -> impl IntoView {
-    read(secretary::read_desk(meeting_in_query()), page)
+    let opened = contest_in_query();
+    read(secretary::read_desk(meeting_in_query()), move |read| page(read, &opened))
 }
 
-fn page(page: DeskPage) -> impl IntoView {
+fn page(page: DeskPage, opened: &str) -> impl IntoView + use<> {
+    let lang = page.sheet.lang;
+    let meeting = page.sheet.meeting.clone();
+    let said = page.sheet.said.clone();
+    let body = if opened.is_empty() {
+        Either::Left(view! { <Roll page /> })
+    } else {
+        Either::Right(view! { <OneContest page opened=opened.to_owned() /> })
+    };
+    view! {
+        <Frame lang title=words::desk(lang).to_owned() meeting=Some(meeting) office=Office::Desk>
+            <SaidNotice lang said />
+            {body}
+        </Frame>
+    }
+}
+
+/// What the secretariat writes on a contest: hands, withdrawals.
+#[component]
+fn OneContest(page: DeskPage, opened: String) -> impl IntoView {
+    let (lang, meeting) = (page.sheet.lang, page.sheet.meeting.id.clone());
+    let present = page.sheet.standing.present;
+    let is_opened = |contest: &ContestHead| contest.id.as_str() == opened;
+    let hands = page.hands.into_iter().find(|due| is_opened(&due.contest));
+    let withdrawal = page.withdrawals.into_iter().find(|contest| is_opened(&contest.contest));
+    let heading = hands.as_ref().map(|due| &due.contest).or(withdrawal.as_ref().map(|it| &it.contest));
+    let heading =
+        heading.map_or_else(|| words::no_forms(lang).to_owned(), |contest| words::contest(lang, contest));
+    view! {
+        <div class="heading"><h1 class="titled">{heading}</h1></div>
+        {hands.map(|due| view! { <Hands lang meeting=meeting.clone() due present /> })}
+        {withdrawal.map(|contest| view! { <Withdrawal lang meeting=meeting.clone() contest /> })}
+        <p><a href=format!("/desk?meeting={meeting}")>{words::back_to_roll(lang)}</a></p>
+    }
+}
+
+/// The roll, and what lies beside it.
+#[component]
+fn Roll(page: DeskPage) -> impl IntoView {
     let sheet = page.sheet;
     let lang = sheet.lang;
     let meeting = sheet.meeting.id.clone();
-    let present = sheet.standing.present;
     let row = |(place, row): (usize, RollRow)| view! { <RollLine lang meeting=meeting.clone() place row /> };
     let rows = page.roll.into_iter().enumerate().map(row).collect_view();
     let follow = Follow { view: false, presence: true };
+    let hands = page.hands.into_iter().map(|due| due.contest).collect::<Vec<_>>();
+    let withdrawals = page.withdrawals.into_iter().map(|contest| contest.contest).collect::<Vec<_>>();
     view! {
-        <Frame lang title=words::desk(lang).to_owned() meeting=Some(sheet.meeting.clone()) office=Office::Desk>
-            <Live sheet=sheet.clone() follow />
-                <Refresh seconds=10 />
-                <SaidNotice lang said=sheet.said.clone() />
-                <div class="heading">
-                    <h1 class="titled">{words::desk(lang)}</h1>
-                    <form class="actions" method="post" action="/api/check_in">
-                        <input type="hidden" name="meeting" value=meeting.clone() />
-                        <input type="hidden" name="all" value="1" />
-                        <button type="submit">{words::check_in_all(lang)}</button>
-                    </form>
-                </div>
-                {page.hands.into_iter().map(|due| view! { <Hands lang meeting=meeting.clone() due present /> }).collect_view()}
-                <div class="two">
-                    <div class="sheet">
-                        <table class="roll">
-                            <caption class="heard-only">{words::roll(lang)}</caption>
-                            <thead>
-                                <tr>
-                                    <th scope="col" class="count">{words::number(lang)}</th>
-                                    <th scope="col">{words::unit(lang)}</th>
-                                    <th scope="col">{words::card(lang)}</th>
-                                    <th scope="col">{words::state(lang)}</th>
-                                    <th scope="col" class="count">{words::act(lang)}</th>
-                                </tr>
-                            </thead>
-                            <tbody>{rows}</tbody>
-                        </table>
-                    </div>
-                    <div class="beside">
-                        <Quorum lang sheet=sheet.clone() quorum=page.quorum />
-                        <Cards lang meeting=meeting.clone() />
-                        <Withdrawals lang meeting=meeting.clone() contests=page.withdrawals />
-                        <section class="sheet" aria-labelledby="documents">
-                            <h2 id="documents">{words::documents(lang)}</h2>
-                            <a class="as-button" href=format!("/export/{meeting}/minutes.docx")>
-                                <Icon name="download" />{words::minutes_docx(lang)}
-                            </a>
-                            <a class="as-button" href=format!("/record/{meeting}")>{words::open_record(lang)}</a>
-                            {(!page.minutes_ready).then(|| view! { <p class="hint">{words::minutes_wait(lang)}</p> })}
-                        </section>
-                    </div>
-                </div>
-        </Frame>
+        <Live sheet=sheet.clone() follow />
+        <Refresh seconds=10 />
+        <div class="heading">
+            <h1 class="titled">{words::desk(lang)}</h1>
+            <form class="actions" method="post" action="/api/check_in">
+                <input type="hidden" name="meeting" value=meeting.clone() />
+                <input type="hidden" name="all" value="1" />
+                <button type="submit">{words::check_in_all(lang)}</button>
+            </form>
+        </div>
+        <div class="two">
+            <div class="sheet">
+                <table class="roll">
+                    <caption class="heard-only">{words::roll(lang)}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col" class="count">{words::number(lang)}</th>
+                            <th scope="col">{words::unit(lang)}</th>
+                            <th scope="col">{words::card(lang)}</th>
+                            <th scope="col">{words::state(lang)}</th>
+                            <th scope="col" class="count">{words::act(lang)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <div class="beside">
+                <Quorum lang sheet=sheet.clone() quorum=page.quorum />
+                <ContestLinks lang id="hands" title=words::hands_due(lang) meeting=meeting.clone() contests=hands />
+                <ContestLinks
+                    lang
+                    id="withdrawals"
+                    title=words::withdrawals(lang)
+                    meeting=meeting.clone()
+                    contests=withdrawals
+                />
+                <Cards lang meeting=meeting.clone() />
+                <section class="sheet" aria-labelledby="documents">
+                    <h2 id="documents">{words::documents(lang)}</h2>
+                    <a class="as-button" href=format!("/export/{meeting}/minutes.docx")>
+                        <Icon name="download" />{words::minutes_docx(lang)}
+                    </a>
+                    <a class="as-button" href=format!("/record/{meeting}")>{words::open_record(lang)}</a>
+                    {(!page.minutes_ready).then(|| view! { <p class="hint">{words::minutes_wait(lang)}</p> })}
+                </section>
+            </div>
+        </div>
     }
 }
 
@@ -109,7 +152,7 @@ fn Hands(lang: Lang, meeting: String, due: HandsDue, present: u64) -> impl IntoV
             <input type="hidden" name="meeting" value=meeting />
             <input type="hidden" name="contest" value=contest.id.to_string() />
             <p class="title-kind">{words::by_hands(lang)}" · "{words::round(lang, number)}</p>
-            <h2>{name_of(lang, &contest)}</h2>
+            <h2>{words::contest(lang, &contest)}</h2>
             <p class="hint">{rule}" "{words::record_hands_what(lang)}" "{words::present(lang)}": "<b>{present}</b></p>
             <table class="count-sheet">
                 <thead>
@@ -127,43 +170,48 @@ fn Hands(lang: Lang, meeting: String, due: HandsDue, present: u64) -> impl IntoV
     }
 }
 
-fn name_of(lang: Lang, contest: &ContestHead) -> String {
-    if contest.award.is_empty() { contest.title.clone() } else { words::proposed(lang, &contest.award) }
+/// Who withdraws from a contest, and why.
+#[component]
+fn Withdrawal(lang: Lang, meeting: String, contest: MayWithdraw) -> impl IntoView {
+    let MayWithdraw { contest, nominees } = contest;
+    let options = nominees.into_iter().map(|(id, name)| view! { <option value=id>{name}</option> });
+    view! {
+        <form class="sheet withdrawal" method="post" action="/api/withdraw_nominee" aria-labelledby="withdrawal">
+            <input type="hidden" name="meeting" value=meeting />
+            <input type="hidden" name="contest" value=contest.id.to_string() />
+            <h2 id="withdrawal">{words::withdrawals(lang)}</h2>
+            <p class="hint">{words::withdraw_what(lang)}</p>
+            <label class="field">
+                <span>{words::choose_nominee(lang)}</span>
+                <select name="nominee" required>
+                    <option value="">"–"</option>
+                    {options.collect_view()}
+                </select>
+            </label>
+            <Reason lang />
+            <button type="submit">{words::withdraw_nominee(lang)}</button>
+        </form>
+    }
 }
 
-/// Who may withdraw, contest by contest.
+/// Links to the pages of contests on which there is something to write.
 #[component]
-fn Withdrawals(lang: Lang, meeting: String, contests: Vec<MayWithdraw>) -> impl IntoView {
-    let form = |MayWithdraw { contest, nominees }: MayWithdraw| {
-        let options = nominees.into_iter().map(|(id, name)| view! { <option value=id>{name}</option> });
-        view! {
-            <details>
-                <summary>{name_of(lang, &contest)}</summary>
-                <form method="post" action="/api/withdraw_nominee">
-                    <input type="hidden" name="meeting" value=meeting.clone() />
-                    <input type="hidden" name="contest" value=contest.id.to_string() />
-                    <label class="field">
-                        <span>{words::choose_nominee(lang)}</span>
-                        <select name="nominee" required>
-                            <option value="">"–"</option>
-                            {options.collect_view()}
-                        </select>
-                    </label>
-                    <label class="field">
-                        <span>{words::reason_for_minutes(lang)}</span>
-                        <input type="text" name="reason" required maxlength="500" autocomplete="off" />
-                    </label>
-                    <button type="submit">{words::withdraw_nominee(lang)}</button>
-                </form>
-            </details>
-        }
+fn ContestLinks(
+    lang: Lang,
+    id: &'static str,
+    title: &'static str,
+    meeting: String,
+    contests: Vec<ContestHead>,
+) -> impl IntoView {
+    let link = |contest: ContestHead| {
+        let to = format!("/desk?meeting={meeting}&contest={}", contest.id);
+        view! { <li><a href=to>{words::contest(lang, &contest)}</a></li> }
     };
     (!contests.is_empty()).then(|| {
         view! {
-            <section class="sheet withdrawals" aria-labelledby="withdrawals">
-                <h2 id="withdrawals">{words::withdrawals(lang)}</h2>
-                <p class="hint">{words::withdraw_what(lang)}</p>
-                {contests.into_iter().map(form).collect_view()}
+            <section class="sheet links" aria-labelledby=id>
+                <h2 id=id>{title}</h2>
+                <ul>{contests.into_iter().map(link).collect_view()}</ul>
             </section>
         }
     })

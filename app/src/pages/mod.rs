@@ -74,6 +74,11 @@ fn meeting_in_query() -> String {
     use_query_map().with_untracked(|query| query.get("meeting")).unwrap_or_default()
 }
 
+/// The contest that the address names, for a page of one contest.
+fn contest_in_query() -> String {
+    use_query_map().with_untracked(|query| query.get("contest")).unwrap_or_default()
+}
+
 /// Reads, then renders; what cannot be read is said instead.
 fn read<T, V>(
     reading: impl Future<Output = Result<T, Trouble>> + Send + 'static,

@@ -10,7 +10,7 @@ use crate::{
         ContestHead, RoundSeen,
         record::{self, BallotSeen, ContestResult, RecordPage},
     },
-    parts::{Honours, Icon, Phone, ResultTable, SaidNotice, what_follows},
+    parts::{Ended, Honours, Icon, Phone, ResultTable, SaidNotice, what_follows},
     words,
 };
 
@@ -24,7 +24,8 @@ pub fn Record() -> impl IntoView {
 fn page(page: RecordPage) -> impl IntoView {
     let RecordPage { lang, meeting, concluded, publish_ballots, contests, looked_up, sha256, said } = page;
     let heads: Vec<ContestHead> = contests.iter().map(|result| result.contest.clone()).collect();
-    let held = |result: &ContestResult| !result.rounds.is_empty() || result.ending.is_some();
+    let held =
+        |result: &ContestResult| !result.rounds.is_empty() || result.ending.is_some() || result.nobody_stands;
     let none = !contests.iter().any(held);
     let results = contests.into_iter().filter(held).map(|result| view! { <Contest lang result /> });
     let results = results.collect_view();
@@ -45,10 +46,6 @@ fn page(page: RecordPage) -> impl IntoView {
             <Downloads lang meeting=id concluded publish_ballots sha256 />
         </Phone>
     }
-}
-
-fn name_of(lang: Lang, contest: &ContestHead) -> String {
-    if contest.award.is_empty() { contest.title.clone() } else { words::proposed(lang, &contest.award) }
 }
 
 /// The form; it is posted, so that no receipt stands in an address.
@@ -81,7 +78,7 @@ fn LookedUp(lang: Lang, receipt: String, ballots: Vec<BallotSeen>, heads: Vec<Co
     let none = ballots.is_empty();
     let ballot = |ballot: BallotSeen| {
         let contest = heads.iter().find(|head| head.id.as_str() == ballot.contest);
-        let name = contest.map(|contest| name_of(lang, contest)).unwrap_or_default();
+        let name = contest.map(|contest| words::contest(lang, contest)).unwrap_or_default();
         let marks = match ballot.marks {
             None => EitherOf3::A(view! { <p>{words::counted_hidden(lang)}</p> }),
             Some(marks) if marks.is_empty() => EitherOf3::B(view! { <p>{words::counted_blank(lang)}</p> }),
@@ -108,23 +105,16 @@ fn LookedUp(lang: Lang, receipt: String, ballots: Vec<BallotSeen>, heads: Vec<Co
 
 #[component]
 fn Contest(lang: Lang, result: ContestResult) -> impl IntoView {
-    let ContestResult { contest, rounds, ending } = result;
-    let heading = name_of(lang, &contest);
+    let ContestResult { contest, rounds, ending, nobody_stands } = result;
+    let heading = words::contest(lang, &contest);
     let more = (!contest.award.is_empty()).then_some(contest.title.clone());
-    let ending = ending.map(|(elected, reason)| {
-        let what = if elected.is_empty() {
-            words::contest_ended(lang).to_owned()
-        } else {
-            format!("{}: {}", words::decision_of_chair(lang), elected.join(", "))
-        };
-        view! { <p><b>{what}</b>". "{words::reason(lang)}": "{reason}</p> }
-    });
     view! {
         <section class="sheet result" data-contest=contest.id.to_string()>
             <h2>{heading}</h2>
             {more.map(|more| view! { <p class="hint">{more}</p> })}
             {rounds.into_iter().map(|round| view! { <Held lang round /> }).collect_view()}
-            {ending}
+            <Ended lang ending />
+            {nobody_stands.then(|| view! { <p>{words::nobody_stands(lang)}</p> })}
         </section>
     }
 }

@@ -61,11 +61,7 @@ fn page(page: ScreenPage) -> impl IntoView {
 
 #[component]
 fn Head(lang: Lang, kind: String, round: RoundSeen, children: Children) -> impl IntoView {
-    let title = if round.contest.award.is_empty() {
-        round.contest.title.clone()
-    } else {
-        words::proposed(lang, &round.contest.award)
-    };
+    let title = words::contest(lang, &round.contest);
     view! {
         <header>
             <div><p class="title-kind">{kind}</p><h1>{title}</h1></div>

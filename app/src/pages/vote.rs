@@ -96,18 +96,10 @@ fn title_of(lang: Lang, paper: &Paper) -> String {
                 Kind::Award => words::ballot_kind(lang),
                 Kind::Motion => words::ballot_kind_motion(lang),
             };
-            format!("{kind}: {}", contest_name(lang, round))
+            format!("{kind}: {}", words::contest(lang, &round.contest))
         }
         PaperState::Recorded { .. } => words::recorded(lang).to_owned(),
         PaperState::Missed { .. } => words::missed(lang).to_owned(),
-    }
-}
-
-fn contest_name(lang: Lang, round: &RoundSeen) -> String {
-    if round.contest.award.is_empty() {
-        round.contest.title.clone()
-    } else {
-        words::proposed(lang, &round.contest.award)
     }
 }
 
@@ -146,7 +138,7 @@ fn Waiting(
         <Notice icon="waiting" title=words::not_open(lang).to_owned()>
             <p>{words::wait_for_ballot(lang)}</p>
             {next.map(|next| {
-                let name = if next.award.is_empty() { next.title } else { words::proposed(lang, &next.award) };
+                let name = words::contest(lang, &next);
                 view! { <p class="hint">{words::next_contest(lang)}" "{name}</p> }
             })}
         </Notice>
@@ -175,12 +167,16 @@ fn OpenBallot(
     body: String,
 ) -> impl IntoView {
     let method = round.rule.method;
-    let title = contest_name(lang, &round);
+    let title = words::contest(lang, &round.contest);
     let id = round.seen.id.clone();
     let marks = ballot::words::marks(lang, method);
-    let marked = match method {
-        Method::Assent(_) => words::opinions_marked(lang),
-        Method::Choose(_) | Method::Hands => words::marked(lang),
+    // The number counts opinions for and against; the limit is on those for.
+    let (marked, marks) = match (method, round.contest.kind) {
+        (Method::Assent(_), Kind::Award) if !marks.is_empty() => {
+            (words::opinions_marked(lang), words::for_at_most(lang, &marks))
+        }
+        (Method::Assent(_), _) => (words::opinions_marked(lang), String::new()),
+        (Method::Choose(_) | Method::Hands, _) => (words::marked(lang), marks),
     };
     let over = method.at_most().map(|at_most| words::too_many(lang, at_most.get()));
     view! {
@@ -218,7 +214,8 @@ fn RecordedPaper(
     receipt: Option<String>,
     alone: bool,
 ) -> impl IntoView {
-    let title = format!("{} · {}", contest_name(lang, &round), words::round(lang, round.rule.number));
+    let title =
+        format!("{} · {}", words::contest(lang, &round.contest), words::round(lang, round.rule.number));
     let whose =
         (!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{paper.voter.clone()}</h2> });
     let after = if receipt.is_some() { After::Recorded } else { After::Unanswered };
@@ -241,7 +238,7 @@ fn RecordedPaper(
 
 #[component]
 fn Missed(lang: Lang, paper: Paper, round: RoundSeen) -> impl IntoView {
-    let name = contest_name(lang, &round);
+    let name = words::contest(lang, &round.contest);
     view! {
         <Notice icon="waiting" title=words::missed(lang).to_owned()>
             <p>{name}</p>
@@ -254,7 +251,8 @@ fn Missed(lang: Lang, paper: Paper, round: RoundSeen) -> impl IntoView {
 /// The round held last does not count, and the phone keeps nothing of it.
 #[component]
 fn VoidedRound(lang: Lang, round: RoundSeen, cards: Vec<String>) -> impl IntoView {
-    let name = format!("{} · {}", contest_name(lang, &round), words::round(lang, round.rule.number));
+    let name =
+        format!("{} · {}", words::contest(lang, &round.contest), words::round(lang, round.rule.number));
     let reason = round.seen.reason.clone().unwrap_or_default();
     let id = round.seen.id;
     view! {
@@ -277,7 +275,7 @@ fn Results(lang: Lang, results: Vec<RoundSeen>) -> impl IntoView {
         let next = what_follows(lang, &round, &outcome);
         view! {
             <section class="result" data-contest=round.contest.id.to_string()>
-                <h2>{contest_name(lang, &round)}</h2>
+                <h2>{words::contest(lang, &round.contest)}</h2>
                 <Honours lang round=round.clone() outcome=outcome.clone() />
                 {(!next.is_empty()).then(|| view! { <p>{next}</p> })}
                 <p class="hint">{base}</p>

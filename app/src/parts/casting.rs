@@ -218,7 +218,10 @@ impl Paper {
         self.refuse("");
         self.hide("sum", marked.is_empty());
         self.hide("blank", !marked.is_empty());
-        self.hide("unused", marked.is_empty() || votes == at_most);
+        // A ballot of opinions has a row that abstains for each nominee.
+        let rows = self.inputs().iter().filter(|input| says(input, Opinion::Abstain)).count();
+        let full = if rows > 0 { marked.len() == rows } else { votes == at_most };
+        self.hide("unused", marked.is_empty() || full);
         if let Some(place) = self.part("marked") {
             place.set_text_content(Some(&marked.len().to_string()));
         }

@@ -1,5 +1,6 @@
 //! What pages are made of.
 
+pub mod acts;
 pub mod ballot_form;
 pub mod ballot_list;
 pub mod casting;
@@ -7,8 +8,9 @@ pub mod frame;
 pub mod notice;
 pub mod tally;
 
+pub use acts::{Act, Decide, MoreActs, Reason};
 pub use ballot_form::{After, BallotForm, Leftover, Recorded};
 pub use ballot_list::{BallotList, ListRule};
 pub use frame::{Desk, Language, Office, Phone, Refresh};
 pub use notice::{Icon, Notice, QrCode, SaidNotice, Symbols, symbols};
-pub use tally::{Honours, LiveTally, Proposal, ResultTable, what_follows};
+pub use tally::{Ended, Honours, LiveTally, Proposal, ResultTable, what_follows};

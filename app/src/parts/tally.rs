@@ -263,3 +263,16 @@ pub fn Proposal(lang: Lang, round: RoundSeen, outcome: Outcome) -> impl IntoView
     });
     proposals.collect_view()
 }
+
+/// How the chair has ended a contest: whom they have chosen, or that it has open seats, and why.
+#[component]
+pub fn Ended(lang: Lang, ending: Option<(Vec<String>, String)>) -> impl IntoView {
+    ending.map(|(elected, reason)| {
+        let what = if elected.is_empty() {
+            words::contest_ended(lang).to_owned()
+        } else {
+            format!("{}: {}", words::decision_of_chair(lang), elected.join(", "))
+        };
+        view! { <p><b>{what}</b>". "{words::reason(lang)}": "{reason}</p> }
+    })
+}

@@ -242,7 +242,7 @@ pub(crate) fn leads(lang: Lang, body: &str, unit: &str) -> String {
     let is_cluster = body.starts_with("cụm") || body.starts_with("cluster");
     match (lang, is_cluster) {
         (Lang::Vi, false) => format!("{unit} (Trưởng khối)"),
-        (Lang::Vi, true) => format!("{unit} (Trưởng cụm)"),
+        (Lang::Vi, true) => format!("{unit} (Cụm trưởng)"),
         (Lang::En, false) => format!("{unit} (leads the bloc)"),
         (Lang::En, true) => format!("{unit} (leads the cluster)"),
     }

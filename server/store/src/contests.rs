@@ -11,7 +11,7 @@ use sqlx::{Any, Row as _, Transaction};
 
 use crate::{
     Error, Result, Store, facts,
-    meetings::{begin_session, read_meeting, reason_text},
+    meetings::{not_concluded, read_meeting, reason_text},
 };
 
 /// A contest as its pages and papers need it.
@@ -52,7 +52,7 @@ impl Store {
         contest: &str,
         elected: &[String],
         reason: &str,
-    ) -> Result<()> {
+    ) -> Result<Ending> {
         let reason = reason_text(reason)?;
         self.end(meeting, contest, "decide_contest", |Known { contest, course }, setting| {
             contest.decision(course, setting, elected, &reason)
@@ -64,7 +64,7 @@ impl Store {
     ///
     /// # Errors
     /// `bad_value` for an unknown contest, `wrong_state`, `reason_missing`.
-    pub async fn end_contest(&self, meeting: &str, contest: &str, reason: &str) -> Result<()> {
+    pub async fn end_contest(&self, meeting: &str, contest: &str, reason: &str) -> Result<Ending> {
         let reason = reason_text(reason)?;
         self.end(meeting, contest, "end_contest", |Known { contest, course }, setting| {
             contest.end(course, setting, &reason)
@@ -78,9 +78,9 @@ impl Store {
         contest: &str,
         act: &str,
         ending: impl FnOnce(&Known, &Setting<'_>) -> std::result::Result<Ending, Refusal>,
-    ) -> Result<()> {
+    ) -> Result<Ending> {
         let mut tx = self.write().await?;
-        begin_session(&mut tx, meeting).await?;
+        not_concluded(&mut tx, meeting).await?;
         let progress = Progress::read(&mut tx, meeting).await?;
         let known = progress.known(contest)?;
         let ending = progress.with_setting(|setting| ending(known, setting))?;
@@ -99,7 +99,7 @@ impl Store {
         self.act(&mut tx, meeting, Role::Chair, act, details).await?;
         tx.commit().await?;
         self.changed(meeting);
-        Ok(())
+        Ok(ending)
     }
 
     /// A nominee withdraws (xin rút), with a reason (RULES.md §8).
@@ -115,10 +115,7 @@ impl Store {
     ) -> Result<()> {
         let reason = reason_text(reason)?;
         let mut tx = self.write().await?;
-        let row = read_meeting(&mut tx, meeting).await?;
-        if row.state == ballot::MeetingState::Concluded {
-            return Err(Refusal::WrongState { found: row.state.into() }.into());
-        }
+        not_concluded(&mut tx, meeting).await?;
         let progress = Progress::read(&mut tx, meeting).await?;
         let Known { contest: found, course } = progress.known(contest)?;
         progress.with_setting(|setting| found.withdrawal(course, setting, nominee, &reason).map(drop))?;
@@ -170,6 +167,8 @@ pub(crate) struct Progress {
     quorum: Option<Quorum>,
     units: u32,
     contests: Vec<Known>,
+    /// Those elected in each contest that is over.
+    results: BTreeMap<Id, Vec<Id>>,
 }
 
 impl Progress {
@@ -185,7 +184,24 @@ impl Progress {
             Known { contest, course: Course { held, ending } }
         });
         let units = u32::try_from(units).map_err(|bad| Error::Corrupt(bad.to_string()))?;
-        Ok(Self { quorum, units, contests: contests.collect() })
+        let mut progress = Self { quorum, units, contests: contests.collect(), results: BTreeMap::new() };
+        progress.resolve();
+        Ok(progress)
+    }
+
+    /// Finds the results; a contest can be over because of another's, so until there is nothing new.
+    fn resolve(&mut self) {
+        loop {
+            let is_new = |known: &&Known| {
+                !self.results.contains_key(&known.contest.id) && matches!(self.step(known), Step::Over(_))
+            };
+            let result = |known: &Known| (known.contest.id.clone(), known.contest.elected(&known.course));
+            let new: Vec<_> = self.contests.iter().filter(is_new).map(result).collect();
+            if new.is_empty() {
+                return;
+            }
+            self.results.extend(new);
+        }
     }
 
     /// The contest of that id.
@@ -197,7 +213,7 @@ impl Progress {
     }
 
     fn with_setting<T>(&self, ask: impl FnOnce(&Setting<'_>) -> T) -> T {
-        let elected = |id: &Id| self.elected_if_over(id);
+        let elected = |id: &Id| self.results.get(id).cloned();
         ask(&Setting { quorum: self.quorum, units: self.units, elected: &elected })
     }
 
@@ -221,11 +237,17 @@ impl Progress {
     /// Whether a round may be voided: see [`Contest::may_void`].
     pub(crate) fn may_void(&self, contest: &str, number: u32, state: RoundState, reason: &str) -> Result<()> {
         let known = self.known(contest)?;
+        let listed = self.is_listed(&known.contest.id);
+        Ok(known.contest.may_void(&known.course, number, state, listed, reason)?)
+    }
+
+    /// Whether the list of a round rests on a contest's result, also by way of a contest that was over without a round.
+    fn is_listed(&self, contest: &Id) -> bool {
         let is_held =
             |other: &Known| other.course.held.iter().any(|round| round.stage.state() != RoundState::Voided);
-        let rests = |other: &Known| other.contest.rests_on(&known.contest.id) && is_held(other);
-        let listed = self.contests.iter().any(rests);
-        Ok(known.contest.may_void(&known.course, number, state, listed, reason)?)
+        let mut resting = self.contests.iter().filter(|other| other.contest.rests_on(contest));
+        // The meeting file has no circles, so this ends.
+        resting.any(|other| is_held(other) || self.is_listed(&other.contest.id))
     }
 
     /// The same for the last round that is not voided, given a reason.
@@ -237,14 +259,8 @@ impl Progress {
     }
 
     pub(crate) fn not_over(&self) -> Vec<Id> {
-        let not_over = self.contests.iter().filter(|known| !matches!(self.step(known), Step::Over(_)));
+        let not_over = self.contests.iter().filter(|known| !self.results.contains_key(&known.contest.id));
         not_over.map(|known| known.contest.id.clone()).collect()
-    }
-
-    /// The meeting file has no circles, so this ends.
-    fn elected_if_over(&self, id: &Id) -> Option<Vec<Id>> {
-        let known = self.contests.iter().find(|known| known.contest.id == *id)?;
-        matches!(self.step(known), Step::Over(_)).then(|| known.contest.elected(&known.course))
     }
 }
 

@@ -11,7 +11,7 @@ use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
 use uuid::Uuid;
 
-use crate::{Error, Result, Store, secret};
+use crate::{Error, Result, Store, roll::number, secret};
 
 /// What was cast in a round.
 pub(crate) enum Cast {
@@ -140,7 +140,6 @@ pub(crate) async fn freeze(
     outcome: &Outcome,
     hash: &str,
 ) -> Result<()> {
-    let number = |n: u64| i64::try_from(n).map_err(|bad| Error::Corrupt(bad.to_string()));
     sqlx::query(
         "update round set state = $2, roll = $3, present = $4, issued = $5, outcome = $6, record_hash = $7
          where round_id = $1",

@@ -21,6 +21,10 @@ const LATEST_ROUND: &str =
     "select round_id, meeting_id, contest_id, state, rule, present, issued, outcome, record_hash, reason, hands
      from round where meeting_id = $1 order by opening desc limit 1";
 
+const ROUND: &str =
+    "select round_id, meeting_id, contest_id, state, rule, present, issued, outcome, record_hash, reason, hands
+     from round where round_id = $1";
+
 const ROUNDS_OF_CONTEST: &str =
     "select round_id, meeting_id, contest_id, state, rule, present, issued, outcome, record_hash, reason, hands
      from round where meeting_id = $1 and contest_id = $2 order by number";
@@ -91,6 +95,12 @@ impl Store {
                 .await?;
         Ok(voted > 0)
     }
+}
+
+/// Everything that is true about one round.
+pub(crate) async fn round(tx: &mut Transaction<'_, Any>, round: &str) -> Result<RoundFacts> {
+    let row = sqlx::query(ROUND).bind(round).fetch_optional(&mut **tx).await?.ok_or(Refusal::NoOpenRound)?;
+    round_facts(tx, &row).await
 }
 
 pub(crate) async fn rounds_of(

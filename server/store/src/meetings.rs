@@ -313,7 +313,8 @@ pub(crate) async fn read_meeting(tx: &mut Transaction<'_, Any>, meeting: &str) -
 /// characters. An empty one is refused where it is asked for, after everything else that may be wrong.
 pub(crate) fn reason_text(reason: &str) -> Result<String> {
     use unicode_normalization::UnicodeNormalization as _;
-    let text: String = reason.trim().nfc().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let text: String = reason.nfc().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let text = text.trim().to_owned();
     let length = text.chars().count();
     if length > REASON_LENGTH {
         return Err(Refusal::bad_value("reason", &text, &format!("1…{REASON_LENGTH}")).into());
@@ -330,6 +331,15 @@ pub(crate) async fn set_view(tx: &mut Transaction<'_, Any>, meeting: &str, view:
         .bind(view.name())
         .execute(&mut **tx)
         .await?;
+    Ok(())
+}
+
+/// A concluded meeting takes no more acts.
+pub(crate) async fn not_concluded(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<()> {
+    let row = read_meeting(tx, meeting).await?;
+    if row.state == MeetingState::Concluded {
+        return Err(Refusal::WrongState { found: row.state.into() }.into());
+    }
     Ok(())
 }
 

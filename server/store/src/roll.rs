@@ -153,6 +153,11 @@ pub(crate) async fn present(
     count(present)
 }
 
+/// A number as a column holds it.
+pub(crate) fn number(count: u64) -> Result<i64> {
+    i64::try_from(count).map_err(|bad| Error::Corrupt(bad.to_string()))
+}
+
 /// A number of rows.
 pub(crate) fn count(number: i64) -> Result<u64> {
     u64::try_from(number).map_err(|_| Error::Corrupt(format!("a negative count: {number}")))

@@ -1,8 +1,7 @@
 //! Opening, closing, publishing and voiding a round; recording a show of hands.
 
 use ballot::{
-    Attendance, Found, Id, Method, Refusal, Role, Round, RoundState, Rounds, Show, Tally, TallyMode,
-    standing::View,
+    Attendance, Found, Id, Method, Refusal, Role, Round, RoundState, Rounds, Show, TallyMode, standing::View,
 };
 use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
@@ -11,8 +10,8 @@ use crate::{
     Error, Result, Store,
     contests::{Progress, state_of},
     counting::{self, Cast},
-    journal,
-    meetings::{begin_session, read_meeting, reason_text, set_view},
+    facts, journal,
+    meetings::{begin_session, not_concluded, read_meeting, reason_text, set_view},
     roll,
 };
 
@@ -31,6 +30,7 @@ pub type Reported = Vec<(String, Show)>;
 /// A round as the verbs on it find it.
 struct FoundRound {
     contest: String,
+    opening: i64,
     state: RoundState,
     rule: Round,
 }
@@ -77,30 +77,29 @@ impl Store {
     /// people.
     pub async fn record_hands(&self, meeting: &str, contest: &str, hands: &Reported) -> Result<String> {
         let mut tx = self.write().await?;
-        let Due { rule, opening, attendance, rounds } = due(&mut tx, meeting, contest).await?;
-        if rule.method != Method::Hands {
+        let due = due(&mut tx, meeting, contest).await?;
+        if due.rule.method != Method::Hands {
             return Err(Refusal::WrongState { found: Found::ByBallots }.into());
         }
-        let cast = Cast::Hands(read_hands(&rule, hands, attendance.present)?);
+        let hands = read_hands(&due.rule, hands, due.attendance.present)?;
+        let written = serde_json::to_string(&hands)?;
         let publish = read_meeting(&mut tx, meeting).await?.details.publish_ballots;
-        let (outcome, hash) = counting::count(&rule, rounds, attendance, &cast, publish)?;
+        let (outcome, hash) =
+            counting::count(&due.rule, due.rounds, due.attendance, &Cast::Hands(hands), publish)?;
         let round = self.uuid().to_string();
-        let number = rule.number;
-        let due = Due { rule, opening, attendance, rounds };
         insert(&mut tx, meeting, contest, &round, &due, RoundState::Counted).await?;
-        if let Cast::Hands(hands) = &cast {
-            sqlx::query("update round set hands = $2 where round_id = $1")
-                .bind(&round)
-                .bind(serde_json::to_string(hands)?)
-                .execute(&mut *tx)
-                .await?;
-        }
+        sqlx::query("update round set hands = $2 where round_id = $1")
+            .bind(&round)
+            .bind(written)
+            .execute(&mut *tx)
+            .await?;
         let state = RoundState::Counted.confirm()?;
         counting::freeze(&mut tx, &round, state, &outcome, &hash).await?;
-        set_view(&mut tx, meeting, View::Turnout).await?;
-        let about = json!({ "round": round, "contest": contest, "number": number });
-        self.act(&mut tx, meeting, Role::Secretary, "record_hands", about).await?;
-        self.write_count(&mut tx, meeting, &round, contest, number, &outcome, &hash).await?;
+        // There is nothing to see until the chair publishes it.
+        set_view(&mut tx, meeting, View::Welcome).await?;
+        let about = json!({ "round": round, "contest": contest, "number": due.rule.number });
+        self.act(&mut tx, meeting, Role::Secretary, "record_hands", about.clone()).await?;
+        self.write_count(&mut tx, meeting, about, &outcome, &hash).await?;
         tx.commit().await?;
         self.changed(meeting);
         Ok(round)
@@ -131,8 +130,8 @@ impl Store {
         }
         let number = found.rule.number;
         let about = json!({ "round": round, "contest": found.contest, "number": number });
-        self.act(&mut tx, meeting, Role::Chair, "close_round", about).await?;
-        self.write_count(&mut tx, meeting, round, &found.contest, number, &outcome, &hash).await?;
+        self.act(&mut tx, meeting, Role::Chair, "close_round", about.clone()).await?;
+        self.write_count(&mut tx, meeting, about, &outcome, &hash).await?;
         tx.commit().await?;
         self.clear_log_soon().await;
         self.changed(meeting);
@@ -168,22 +167,32 @@ impl Store {
     pub async fn void_round(&self, meeting: &str, round: &str, reason: &str) -> Result<RoundState> {
         let reason = reason_text(reason)?;
         let mut tx = self.write().await?;
-        begin_session(&mut tx, meeting).await?;
+        not_concluded(&mut tx, meeting).await?;
         let found = find(&mut tx, meeting, round).await?;
         let number = found.rule.number;
         Progress::read(&mut tx, meeting).await?.may_void(&found.contest, number, found.state, &reason)?;
         let state = found.state.void()?;
-        let cast = cast_in(&mut tx, meeting, round, &found.rule).await?;
+        let kept = facts::round(&mut tx, round).await?;
+        let present = roll::present(&mut tx, meeting, Some(round)).await?;
         counting::rewrite(&mut tx, round).await?;
-        sqlx::query("update round set state = $2, reason = $3 where round_id = $1")
-            .bind(round)
-            .bind(state.name())
-            .bind(&reason)
-            .execute(&mut *tx)
-            .await?;
-        set_view(&mut tx, meeting, View::Welcome).await?;
+        // A round that was still open keeps the numbers of this moment.
+        sqlx::query(
+            "update round set state = $2, reason = $3, roll = coalesce(roll, $4), present = coalesce(present, $5),
+             issued = coalesce(issued, $5) where round_id = $1",
+        )
+        .bind(round)
+        .bind(state.name())
+        .bind(&reason)
+        .bind(roll::number(roll::size(&mut tx, meeting).await?)?)
+        .bind(roll::number(present)?)
+        .execute(&mut *tx)
+        .await?;
+        // What the projector shows of another round goes on.
+        if openings(&mut tx, meeting).await?.1 == found.opening + 1 {
+            set_view(&mut tx, meeting, View::Welcome).await?;
+        }
         let about = json!({
-            "round": round, "contest": found.contest, "number": number, "reason": reason, "cast": cast,
+            "round": round, "contest": found.contest, "number": number, "reason": reason, "cast": kept.cast,
         });
         self.act(&mut tx, meeting, Role::Chair, "void_round", about).await?;
         tx.commit().await?;
@@ -192,22 +201,19 @@ impl Store {
         Ok(state)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one line of the journal")]
+    /// Writes the count of a round: what it is about, and what was frozen.
     async fn write_count(
         &self,
         tx: &mut Transaction<'_, Any>,
         meeting: &str,
-        round: &str,
-        contest: &str,
-        number: u32,
+        mut about: serde_json::Value,
         outcome: &ballot::Outcome,
         hash: &str,
     ) -> Result<()> {
-        let counted = json!({
-            "round": round, "contest": contest, "number": number,
-            "present": outcome.numbers.present, "cast": outcome.numbers.cast, "sha256": hash,
-        });
-        self.act(tx, meeting, Role::Chair, "count_round", counted).await
+        about["present"] = outcome.numbers.present.into();
+        about["cast"] = outcome.numbers.cast.into();
+        about["sha256"] = hash.into();
+        self.act(tx, meeting, Role::Chair, "count_round", about).await
     }
 
     pub(crate) async fn act(
@@ -289,22 +295,6 @@ fn read_hands(rule: &Round, reported: &Reported, present: u64) -> Result<Vec<(Id
         .collect()
 }
 
-/// How many were handed in, or how many were present at a show of hands.
-async fn cast_in(tx: &mut Transaction<'_, Any>, meeting: &str, round: &str, rule: &Round) -> Result<u64> {
-    if rule.method == Method::Hands {
-        let present: Option<i64> = sqlx::query_scalar("select present from round where round_id = $1")
-            .bind(round)
-            .fetch_one(&mut **tx)
-            .await?;
-        return match present {
-            Some(present) => roll::count(present),
-            None => roll::present(tx, meeting, None).await,
-        };
-    }
-    let ballots = counting::ballots(tx, round).await?;
-    Ok(Tally::of(rule, ballots.iter().map(|(_, marks)| (marks, 1)))?.cast()?)
-}
-
 /// How many rounds are open, and the number of the next opening.
 async fn openings(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<(i64, i64)> {
     let row = sqlx::query(
@@ -318,15 +308,17 @@ async fn openings(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<(i64, 
 }
 
 async fn find(tx: &mut Transaction<'_, Any>, meeting: &str, round: &str) -> Result<FoundRound> {
-    let row =
-        sqlx::query("select contest_id, state, rule from round where round_id = $1 and meeting_id = $2")
-            .bind(round)
-            .bind(meeting)
-            .fetch_optional(&mut **tx)
-            .await?
-            .ok_or(Refusal::NoOpenRound)?;
+    let row = sqlx::query(
+        "select contest_id, opening, state, rule from round where round_id = $1 and meeting_id = $2",
+    )
+    .bind(round)
+    .bind(meeting)
+    .fetch_optional(&mut **tx)
+    .await?
+    .ok_or(Refusal::NoOpenRound)?;
     Ok(FoundRound {
         contest: row.try_get("contest_id")?,
+        opening: row.try_get("opening")?,
         state: state_of(&row)?,
         rule: serde_json::from_str(&row.try_get::<String, _>("rule")?).map_err(Error::from)?,
     })

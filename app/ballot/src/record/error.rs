@@ -15,6 +15,9 @@ pub enum RecordError {
         /// What is wrong there, in the words of the reader.
         message: String,
     },
+    /// Two contests have one id.
+    #[error("two contests have the id “{0}”")]
+    ContestTwice(Id),
     /// A round cannot be counted.
     #[error("{contest}, round {number}: {why}")]
     Round {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{ContestRecord, CountedRound, OutcomeRecord, Record, RecordError, RoundRecord};
-use crate::{Id, Next, NomineeStatus, Outcome, Rounds, outcome};
+use crate::{Id, Kind, Next, NomineeStatus, Outcome, Rounds, outcome};
 
 /// What counting again gives.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,6 +24,9 @@ pub struct Recount {
 pub struct Recounted {
     /// The contest's id.
     pub contest: Id,
+    /// Award or motion, for the words of the verdict.
+    #[serde(skip)]
+    pub kind: Kind,
     /// The round's number.
     pub number: u32,
     /// What its ballots give.
@@ -57,6 +60,7 @@ pub fn recount(record: &Record) -> Result<Recount, RecordError> {
         compared |= recounting.result();
         rounds.extend(recounting.counted.iter().map(|(round, outcome)| Recounted {
             contest: contest.id.clone(),
+            kind: contest.kind,
             number: round.number,
             outcome: outcome.into(),
         }));

@@ -17,6 +17,7 @@ pub fn record_error(lang: Lang, error: &RecordError) -> String {
         (Lang::Vi, RecordError::Round { contest, number, why }) => {
             format!("nội dung “{contest}”, lần {number}: {}", round_error_vi(why))
         }
+        (Lang::Vi, RecordError::ContestTwice(id)) => format!("hai nội dung cùng mã “{id}”"),
         (Lang::En, error) => error.to_string(),
     }
 }
@@ -47,12 +48,12 @@ fn invalid_vi(why: &Invalid) -> String {
 fn count_error_vi(error: &CountError) -> String {
     match error {
         CountError::NotOnTheList(id) => format!("có đếm “{id}”, không có trong danh sách của lượt này"),
-        CountError::NotStanding(id) => format!("có đếm “{id}”, đã xin rút hoặc bị loại trừ"),
+        CountError::NotStanding(id) => format!("có đếm “{id}”, đã xin rút hoặc không thuộc diện được chọn"),
         CountError::DoesNotBalance => {
             "số liệu không khớp: tổng số ≥ có mặt ≥ phát ra ≥ thu về = hợp lệ + không hợp lệ".into()
         }
         CountError::TooManyHands { nominee, present } => {
-            format!("số tay giơ cho “{nominee}” cộng lại nhiều hơn {present} có mặt")
+            format!("số ý kiến biểu quyết về “{nominee}” cộng lại nhiều hơn {present} có mặt")
         }
         CountError::TooLarge => "một tổng quá lớn".into(),
     }

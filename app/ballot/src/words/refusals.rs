@@ -12,8 +12,8 @@ fn found(lang: Lang, found: Found) -> &'static str {
         (Lang::Vi, Found::RoundToOpen) => "Nội dung này còn một lượt bỏ phiếu phải mở trước",
         (Lang::Vi, Found::ByHands) => "Nội dung này biểu quyết giơ tay, Thư ký ghi kết quả",
         (Lang::Vi, Found::ByBallots) => "Nội dung này bỏ phiếu, không biểu quyết giơ tay",
-        (Lang::Vi, Found::NotStanding) => "Đơn vị này đã xin rút",
-        (Lang::Vi, Found::Elected) => "Đơn vị này đã được suy tôn ở nội dung này",
+        (Lang::Vi, Found::NotStanding) => "Đã xin rút từ trước",
+        (Lang::Vi, Found::Elected) => "Đã được suy tôn ở nội dung này",
         (Lang::Vi, Found::RestedOn) => {
             "Lượt sau, quyết định của Chủ tọa hoặc danh sách của nội dung khác dựa vào kết quả lượt này"
         }
@@ -93,7 +93,7 @@ fn refusal_vi(refusal: &Refusal) -> String {
             format!("“{nominee}” được chọn hai lần. Xin chọn mỗi đơn vị một lần.")
         }
         Refusal::BlankNotConfirmed => {
-            "Phiếu chưa chọn đơn vị nào. Xin chọn, hoặc đánh dấu xác nhận gửi phiếu trắng.".into()
+            "Phiếu chưa chọn đơn vị nào, chưa ghi ý kiến nào. Xin chọn, hoặc đánh dấu xác nhận gửi phiếu trắng.".into()
         }
         Refusal::OwnUnit => {
             "Thể lệ của nội dung này không cho chọn đơn vị mình. Xin chọn đơn vị khác.".into()

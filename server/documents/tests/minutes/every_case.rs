@@ -236,7 +236,7 @@ fn only_awards_are_proposed_and_the_sha_256_of_the_record_comes_before_the_closi
 
 #[test]
 fn a_cluster_has_no_leader_of_a_bloc() {
-    assert!(text(&everything()).contains("\nBảo hiểm Xã hội tỉnh (Trưởng cụm)\n"));
+    assert!(text(&everything()).contains("\nBảo hiểm Xã hội tỉnh (Cụm trưởng)\n"));
     assert!(text(&english()).contains("\nBảo hiểm Xã hội tỉnh (leads the cluster)\n"));
 }
 
