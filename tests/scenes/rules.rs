@@ -467,3 +467,64 @@ withdrawn = [{ id = "dv9", reason = "Mới thành lập" }]
     let (status, answer) = phone.0.ask("cast_ballot", &[&good[..], &fine].concat()).await;
     assert_eq!((status, answer["receipt"].as_str()), (200, Some(receipt.as_str())));
 }
+
+/// The forms of one contest, while another is voted on; what rests on a result keeps it.
+#[tokio::test]
+async fn a_published_round_is_voided_by_a_form_unless_a_list_rests_on_it() {
+    let contests = r#"
+[[contests]]
+id = "co"
+title = "Đơn vị dẫn đầu"
+seats = 1
+method = { choose = 1 }
+[[contests]]
+id = "mot-nguoi"
+title = "Chỉ còn một đơn vị"
+seats = 1
+method = { choose = 1 }
+nominees = ["dv1"]
+excludes_winners_of = ["co"]
+[[contests]]
+id = "bang-khen"
+title = "Bằng khen"
+seats = 1
+method = { choose = 1 }
+excludes_winners_of = ["mot-nguoi"]
+"#;
+    let (hall, mut chair, _) = hall("", contests).await;
+    let mut phones = voters(&hall, 3).await;
+    let flag = chair.opens("co").await;
+    vote(&mut phones, &[&["dv1"], &["dv1"], &["dv2"]]).await;
+    chair.counts(&flag).await;
+    let page = chair.0.get("/chair?contest=co").await;
+    page.says("Hủy lượt bỏ phiếu").does_not_say("Mở bỏ phiếu");
+    assert_eq!(page.field("round"), flag);
+    chair.0.get("/chair?contest=mot-nguoi").await.says("Không còn đơn vị nào để chọn");
+
+    // The third list rests on the first result by way of the second, which is over without a round.
+    let merit = chair.opens("bang-khen").await;
+    let voiding = [("round", flag.as_str()), ("reason", "Nhầm danh sách")];
+    assert_eq!(chair.is_refused("void_round", &voiding).await, (409, "wrong_state".into()));
+    chair.0.get("/chair?contest=co").await.does_not_say("Hủy lượt bỏ phiếu");
+    chair.voids(&merit, "Mở nhầm").await;
+    chair.0.post("/api/void_round", &voiding).await.says("Lượt bỏ phiếu đã hủy ( Lần 1 ): Nhầm danh sách");
+}
+
+#[tokio::test]
+async fn voiding_an_earlier_round_leaves_the_projector_to_the_one_that_is_open() {
+    let contest = |id: &str| {
+        format!("[[contests]]\nid = \"{id}\"\ntitle = \"{id}\"\nseats = 1\nmethod = {{ choose = 1 }}\n")
+    };
+    let (hall, mut chair, _) = hall("", &[contest("mot"), contest("hai")].concat()).await;
+    let first = chair.opens("mot").await;
+    chair.counts(&first).await;
+    let second = chair.opens("hai").await;
+    chair.voids(&first, "Nhầm").await;
+    let board = hall.board().await;
+    assert_eq!((board["view"].as_str(), board["round"]["state"].as_str()), (Some("tally"), Some("open")));
+    let issued = &board["round"]["issued"];
+    assert_eq!(issued, 9);
+    chair.voids(&second, "Nhầm").await;
+    let board = hall.board().await;
+    assert_eq!((board["view"].as_str(), board["round"]["reason"].as_str()), (Some("welcome"), Some("Nhầm")));
+}

@@ -400,6 +400,12 @@ fn a_nominee_who_stands_and_is_not_elected_may_withdraw_while_no_round_is_open()
     course.held[0].stage = Stage::Closed;
     assert_eq!(may(&course, "yt"), Ok(id("yt")));
     course.held.clear();
+    // Counted and not yet published: who is elected cannot go any more, and the refusal does not say why.
+    let frozen = counted(&contest, &course, &alone(), 11, &[9, 2, 2, 0]);
+    stage(&contest, &mut course, &alone(), Stage::Confirmed(Box::new(frozen)));
+    assert_eq!(may(&course, "yt"), Err(wrong(RoundState::Confirmed)));
+    assert_eq!(may(&course, "gddt"), Ok(id("gddt")));
+    course.held.clear();
     hold(&contest, &mut course, &[9, 2, 2, 0]);
     assert_eq!(may(&course, "yt"), Err(wrong(Found::Elected)));
     assert_eq!(may(&course, "gddt"), Ok(id("gddt")));
