@@ -152,7 +152,6 @@ fn Hands(lang: Lang, meeting: String, due: HandsDue, present: u64) -> impl IntoV
             <input type="hidden" name="meeting" value=meeting />
             <input type="hidden" name="contest" value=contest.id.to_string() />
             <p class="title-kind">{words::by_hands(lang)}" · "{words::round(lang, number)}</p>
-            <h2>{words::contest(lang, &contest)}</h2>
             <p class="hint">{rule}" "{words::record_hands_what(lang)}" "{words::present(lang)}": "<b>{present}</b></p>
             <table class="count-sheet">
                 <thead>
