@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use crate::{
-    people::{Hall, laphieu},
+    people::{Hall, laphieu, words_of_docx},
     recounts::{Recounted, recount, recounts},
 };
 
@@ -275,4 +275,24 @@ async fn a_journal_that_was_changed_by_hand_is_found_out() {
     assert_eq!(code, 2);
     assert!(answer.as_str().unwrap().contains("dòng 1, cột"), "{answer}");
     assert_eq!(recount(&hall, &hall.folder.path().join("nowhere.json"), None).0, 2);
+}
+
+#[tokio::test]
+async fn the_minutes_tell_voided_rounds_decisions_opinions_and_hands() {
+    let (hall, _) = held(MEETING).await;
+    hall.chair().await.concludes().await;
+    let file = hall.folder.path().join("bien-ban.docx");
+    let arguments = ["export", &hall.meeting, "--as", "minutes.docx", "-o", file.to_str().unwrap()];
+    assert!(laphieu(&hall.data(), &arguments).status.success());
+    let minutes = words_of_docx(&std::fs::read(&file).unwrap());
+    for sentence in [
+        "Lần 1 bị hủy: Mở nhầm nội dung; đã thu 1 phiếu",
+        "Tổng điểm cao hơn",
+        "Không tán thành",
+        "giơ tay",
+        "thống nhất",
+        "SHA-256",
+    ] {
+        assert!(minutes.contains(sentence), "the minutes do not say “{sentence}”:\n{minutes}");
+    }
 }

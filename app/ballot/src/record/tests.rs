@@ -4,7 +4,7 @@ use super::*;
 use crate::{Attendance, CountError, Marks, Rounds, Tally, example, outcome};
 
 /// An award that the chair decides, a motion that is repeated, an award by hands that is ended.
-const GOOD: &str = include_str!("../../tests/good.json");
+const GOOD: &str = include_str!("../../tests/rules/good.json");
 
 /// The same in one line, without outcomes.
 fn text() -> String {

@@ -1,8 +1,6 @@
 //! Recounting a record: every change of a good one is found and named, and what is odd is counted as it stands
 //! (FORMATS.md §2).
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
 use ballot::record::{OutcomeRecord, Record, RecordError, RoundRecord, recount};
 use serde_json::{Value, json};
 

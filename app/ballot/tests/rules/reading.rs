@@ -1,7 +1,5 @@
 //! Reading a record from whatever bytes: refused in words, or read, counted and written again without loss.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
 use ballot::{
     Lang,
     record::{Record, RoundRecord, recount},
@@ -68,7 +66,7 @@ fn inputs() -> u64 {
 
 /// Records that are read as they are: the cases of the rule book with their outcomes, and one with the rest.
 fn records() -> Vec<Vec<u8>> {
-    let cases: Vec<Value> = serde_json::from_str(include_str!("../cases/counting.json")).unwrap();
+    let cases: Vec<Value> = serde_json::from_str(include_str!("../../cases/counting.json")).unwrap();
     let with_outcomes = cases.iter().map(|case| {
         let mut record = Record::read(case["record"].to_string().as_bytes()).unwrap();
         let mut counted = recount(&record).unwrap().rounds.into_iter();

@@ -1,11 +1,11 @@
 //! The nine laws of counting (RULES.md §11) as properties, each test named after its law.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
-mod meeting;
-
 use std::collections::BTreeSet;
 
+use crate::meeting::{
+    BASES, Voter, comparison, fraction, hands, id, marks, meeting as meetings, nonzero, round, story::story,
+    tally,
+};
 use ballot::{
     Attendance, Base, Blank, Comparison, Id, Kind, Lang, Marks, Method, Next, NomineeStatus, Opinion,
     Opinions, Outcome, Round, Rounds, Show, Tally, Test, Threshold, Verdict, outcome,
@@ -14,9 +14,6 @@ use ballot::{
         RoundRecord, recount,
     },
     words,
-};
-use meeting::{
-    BASES, comparison, fraction, hands, id, meeting as meetings, nonzero, round, story::story, tally,
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 use uuid::Uuid;
@@ -350,11 +347,11 @@ proptest! {
         let mut cuts: Vec<usize> = cuts.into_iter().map(|cut| cut.min(voters.len())).chain([0, voters.len()]).collect();
         cuts.sort_unstable();
         let round = &meeting.round;
-        let of = |batch: &[meeting::Voter]| {
+        let of = |batch: &[Voter]| {
             if meeting.is_by_hands() {
                 Tally::of_hands(round, &hands(round, batch), batch.len() as u64).unwrap()
             } else {
-                let ballots: Vec<Marks> = batch.iter().map(|voter| meeting::marks(round, voter)).collect();
+                let ballots: Vec<Marks> = batch.iter().map(|voter| marks(round, voter)).collect();
                 tally(round, &ballots)
             }
         };

@@ -1,7 +1,5 @@
 //! The named counting cases of `cases/counting.json`: a record in, the outcomes of its rounds out.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
 use ballot::{
     Id,
     record::{OutcomeRecord, Record, RoundRecord, recount},
@@ -24,7 +22,7 @@ struct Expected {
 }
 
 fn cases() -> Vec<Case> {
-    serde_json::from_str(include_str!("../cases/counting.json")).unwrap()
+    serde_json::from_str(include_str!("../../cases/counting.json")).unwrap()
 }
 
 #[test]
