@@ -352,14 +352,13 @@ impl Contest {
     /// decision or end, and no other contest's list (RULES.md §9); `listed` says the last.
     ///
     /// # Errors
-    /// `wrong_state`, `reason_missing`.
+    /// `wrong_state`.
     pub fn may_void(
         &self,
         course: &Course,
         number: u32,
         state: RoundState,
         listed: bool,
-        reason: &str,
     ) -> Result<(), Refusal> {
         state.void()?;
         let later = course
@@ -369,7 +368,7 @@ impl Contest {
         if state == RoundState::Published && (later || listed || course.ending.is_some()) {
             return Err(Refusal::WrongState { found: Found::RestedOn });
         }
-        if reason.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(()) }
+        Ok(())
     }
 
     /// The contest's result: those elected in its published rounds and by the chair's decision, in the order of the

@@ -235,10 +235,10 @@ impl Progress {
     }
 
     /// Whether a round may be voided: see [`Contest::may_void`].
-    pub(crate) fn may_void(&self, contest: &str, number: u32, state: RoundState, reason: &str) -> Result<()> {
+    pub(crate) fn may_void(&self, contest: &str, number: u32, state: RoundState) -> Result<()> {
         let known = self.known(contest)?;
         let listed = self.is_listed(&known.contest.id);
-        Ok(known.contest.may_void(&known.course, number, state, listed, reason)?)
+        Ok(known.contest.may_void(&known.course, number, state, listed)?)
     }
 
     /// Whether the list of a round rests on a contest's result, also by way of a contest that was over without a round.
@@ -250,11 +250,11 @@ impl Progress {
         resting.any(|other| is_held(other) || self.is_listed(&other.contest.id))
     }
 
-    /// The same for the last round that is not voided, given a reason.
+    /// The same for the last round that is not voided.
     fn may_void_last(&self, known: &Known) -> bool {
         let last = known.course.held.iter().rev().find(|round| round.stage.state() != RoundState::Voided);
         last.is_some_and(|round| {
-            self.may_void(known.contest.id.as_str(), round.number, round.stage.state(), "…").is_ok()
+            self.may_void(known.contest.id.as_str(), round.number, round.stage.state()).is_ok()
         })
     }
 

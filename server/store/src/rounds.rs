@@ -170,7 +170,10 @@ impl Store {
         not_concluded(&mut tx, meeting).await?;
         let found = find(&mut tx, meeting, round).await?;
         let number = found.rule.number;
-        Progress::read(&mut tx, meeting).await?.may_void(&found.contest, number, found.state, &reason)?;
+        Progress::read(&mut tx, meeting).await?.may_void(&found.contest, number, found.state)?;
+        if reason.is_empty() {
+            return Err(Refusal::ReasonMissing.into());
+        }
         let state = found.state.void()?;
         let kept = facts::round(&mut tx, round).await?;
         let present = roll::present(&mut tx, meeting, Some(round)).await?;

@@ -364,12 +364,10 @@ fn a_published_round_is_voided_only_while_nothing_rests_on_it() {
     let contest = contest(1, &["yt", "gddt"]);
     let mut course = Course::default();
     hold(&contest, &mut course, &[3, 3]);
-    let may =
-        |course: &Course, number, state, listed| contest.may_void(course, number, state, listed, "nhầm");
+    let may = |course: &Course, number, state, listed| contest.may_void(course, number, state, listed);
     let rested_on = Err(wrong(Found::RestedOn));
     let published = RoundState::Published;
     assert_eq!(may(&course, 1, published, false), Ok(()));
-    assert_eq!(contest.may_void(&course, 1, published, false, ""), Err(Refusal::ReasonMissing));
     assert_eq!(may(&course, 1, published, true), rested_on);
     let ended = Course { ending: Some(Ending::Ended { reason: "hết giờ".into() }), ..course.clone() };
     assert_eq!(may(&ended, 1, published, false), rested_on);

@@ -192,7 +192,7 @@ impl Act {
             Fate::Published => false,
             Fate::VoidedWhileOpen => true,
             Fate::VoidedAfterwards => {
-                contest.may_void(course, number, RoundState::Published, false, "nhầm").unwrap();
+                contest.may_void(course, number, RoundState::Published, false).unwrap();
                 true
             }
         };
