@@ -20,7 +20,7 @@ AXE := $(TOOLS)/axe/node_modules/axe-core/axe.min.js
 # 108. With npm the newest comes built; without, the crate builds Binaryen 116 with the C++ compiler.
 BINARYEN := 132.0.0
 WASM_OPT := 0.116.1
-WASM_OPT_IS_GOOD = wasm-opt --version 2> /dev/null | awk '{ for (i = 1; i <= NF; i++) if ($$i ~ /^[0-9]+/) { exit !($$i + 0 >= 110) } exit 1 }'
+WASM_OPT_IS_GOOD = wasm-opt --version 2> /dev/null | awk '{ for (i = 1; i <= NF; i++) if ($$i ~ /^[0-9]+/) good = $$i + 0 >= 110 } END { exit !good }'
 
 LISTEN ?= 0.0.0.0:3000
 
