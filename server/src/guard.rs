@@ -1,5 +1,7 @@
 //! Headers, origin and size: what every request and answer has to keep to.
 
+use std::time::Duration;
+
 use axum::{
     extract::Request,
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
@@ -10,6 +12,9 @@ use axum::{
 /// Bytes that a form may have: a ballot of 160 nominees has some 10,000.
 pub(crate) const BODY: usize = 64 * 1024;
 
+/// From the header of a request to that of its answer: also somebody who sends a form letter by letter has to end.
+const REQUEST: Duration = Duration::from_secs(60);
+
 const REFUSED: &str = "Yêu cầu này đến từ một trang khác và đã bị từ chối.\n\
                        This request came from another site and was refused.\n";
 
@@ -19,7 +24,9 @@ pub(crate) async fn guard(request: Request, next: Next) -> Response {
     if acts && !from_here(request.headers()) {
         return (StatusCode::FORBIDDEN, REFUSED).into_response();
     }
-    let mut response = next.run(request).await;
+    let Ok(mut response) = tokio::time::timeout(REQUEST, next.run(request)).await else {
+        return StatusCode::REQUEST_TIMEOUT.into_response();
+    };
     let headers = response.headers_mut();
     let mut set = |name, value| headers.insert(name, HeaderValue::from_static(value));
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");

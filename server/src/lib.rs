@@ -9,6 +9,7 @@ mod export;
 mod guard;
 mod holder;
 mod live;
+mod serve;
 mod site;
 
 use std::sync::Arc;
@@ -24,9 +25,11 @@ use axum::{
 use leptos::config::{Env, LeptosOptions, ReloadWSProtocol};
 use leptos_axum::{LeptosRoutes as _, ResponseOptions, generate_route_list};
 use store::{Store, World};
-use tower_http::compression::CompressionLayer;
+use tokio::sync::watch;
+use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate as _, predicate::SizeAbove};
 
 pub use export::{NAMES as EXPORTS, export};
+pub use serve::{bind, room_for_connections, serve};
 
 /// What every handler can have.
 #[derive(Clone)]
@@ -52,10 +55,10 @@ impl Context {
     }
 }
 
-/// The whole server as one service; `store` and `site` are its world.
-pub fn router(store: Store, site: Site) -> Router {
+/// The whole server as one service; `store` and `site` are its world. Streams end once `told` is true.
+pub fn router(store: Store, site: Site, told: watch::Receiver<bool>) -> Router {
     let leptos = options();
-    let live = live::Live::new(store.clone());
+    let live = live::Live::new(store.clone(), told);
     let context = Context { leptos, store, site, live, guesses: Arc::default() };
     let routes = generate_route_list(app::pages::App);
     let provide = {
@@ -66,6 +69,8 @@ pub fn router(store: Store, site: Site) -> Router {
         let options = context.leptos.clone();
         move || app::pages::shell(options.clone())
     };
+    // Below that the headers weigh more than what is saved. Streams are never compressed: they would wait for more.
+    let worth_it = SizeAbove::new(1024).and(DefaultPredicate::new());
     let lost = {
         let provide = provide.clone();
         let provide = move || {
@@ -86,7 +91,7 @@ pub fn router(store: Store, site: Site) -> Router {
         .layer(middleware::from_fn_with_state(context.clone(), holder::know))
         .layer(axum::extract::DefaultBodyLimit::max(guard::BODY))
         .layer(middleware::from_fn(guard::guard))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(worth_it))
         .with_state(context)
 }
 

@@ -25,6 +25,8 @@ const SILENCE: Duration = Duration::from_secs(15);
 pub(crate) struct Live {
     store: Store,
     boards: Arc<Mutex<HashMap<String, watch::Receiver<Board>>>>,
+    /// True once the server stops: boards then end, and with them their streams.
+    told: watch::Receiver<bool>,
 }
 
 /// What every stream sends of one version.
@@ -35,8 +37,8 @@ struct Board {
 }
 
 impl Live {
-    pub(crate) fn new(store: Store) -> Self {
-        Self { store, boards: Arc::default() }
+    pub(crate) fn new(store: Store, told: watch::Receiver<bool>) -> Self {
+        Self { store, boards: Arc::default(), told }
     }
 
     /// The board of a meeting as it changes.
@@ -49,7 +51,14 @@ impl Live {
         self.store.meeting(meeting).await?;
         let changes = self.store.changes(meeting);
         let (sender, board) = watch::channel(read(&self.store, meeting).await?);
-        tokio::spawn(tell(self.store.clone(), meeting.to_owned(), changes, sender));
+        let telling = tell(self.store.clone(), meeting.to_owned(), changes, sender);
+        let mut told = self.told.clone();
+        tokio::spawn(async move {
+            tokio::select! {
+                () = telling => {}
+                _ = told.wait_for(|stop| *stop) => {}
+            }
+        });
         boards.insert(meeting.to_owned(), board.clone());
         Ok(board)
     }
@@ -117,6 +126,6 @@ async fn first(context: &Context, meeting: &str) -> Result<(Bytes, watch::Receiv
     let mut board = context.live.board(meeting).await?;
     let latest = *context.store.changes(meeting).borrow();
     let common = board.borrow_and_update().clone();
-    let first = if common.version == latest { common } else { read(&context.store, meeting).await? };
+    let first = if common.version >= latest { common } else { read(&context.store, meeting).await? };
     Ok((first.event, board))
 }

@@ -8,14 +8,13 @@ use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
     process::ExitCode,
-    time::Duration,
 };
 
 use anyhow::{Context as _, bail};
 use app::door::{Sheets, Site};
 use clap::{Args, Parser, Subcommand};
 use server::address::{self, PublicUrl};
-use store::{MeetingFile, Store};
+use store::{CopyError, Database, MeetingFile, Store};
 
 /// Lá phiếu: the live ballot of an emulation bloc's conference.
 #[derive(Parser)]
@@ -75,6 +74,20 @@ enum Command {
         #[command(flatten)]
         place: Place,
     },
+    /// Write a consistent copy of the SQLite database to a new file, also while it serves; refused while a round is open.
+    Backup {
+        #[command(flatten)]
+        place: Place,
+        /// The new file.
+        file: PathBuf,
+    },
+    /// Put a copy made by backup into the data folder, where there is no database yet.
+    Restore {
+        #[command(flatten)]
+        place: Place,
+        /// The copy.
+        file: PathBuf,
+    },
 }
 
 /// Where the data is and how phones reach the server.
@@ -83,6 +96,9 @@ struct Place {
     /// The folder of the SQLite database.
     #[arg(long, env = "LAPHIEU_DATA", default_value = "data", value_name = "DIR")]
     data: PathBuf,
+    /// A PostgreSQL server to be used instead.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "postgres://…")]
+    database: Option<PostgresUrl>,
     /// The address and port of the server.
     #[arg(long, env = "LAPHIEU_LISTEN", default_value = "0.0.0.0:3000", value_name = "ADDR:PORT")]
     listen: SocketAddr,
@@ -91,7 +107,38 @@ struct Place {
     public_url: Option<PublicUrl>,
 }
 
+/// The address of a PostgreSQL server.
+#[derive(Clone)]
+struct PostgresUrl(Database);
+
+impl std::str::FromStr for PostgresUrl {
+    type Err = &'static str;
+    fn from_str(url: &str) -> Result<Self, Self::Err> {
+        Database::at(url).map(Self).ok_or_else(said::not_a_database)
+    }
+}
+
 impl Place {
+    /// Where the SQLite file is, or would be.
+    fn file(&self) -> PathBuf {
+        self.data.join("laphieu.db")
+    }
+
+    /// The server that was named, or else the file in the data folder, which is made.
+    fn database(&self) -> anyhow::Result<Database> {
+        match &self.database {
+            Some(PostgresUrl(database)) => Ok(database.clone()),
+            None => {
+                folder(&self.data)?;
+                Ok(Database::Sqlite(self.file()))
+            }
+        }
+    }
+
+    async fn open(&self) -> anyhow::Result<Store> {
+        open(&self.database()?).await
+    }
+
     /// The address for phones, when the server listens on `bound`.
     fn address(&self, bound: SocketAddr) -> String {
         self.public_url.clone().map_or_else(|| address::of(bound), |url| url.0)
@@ -109,6 +156,8 @@ async fn main() -> ExitCode {
         Command::Export { place, meeting, name, output } => export(&place, &meeting, &name, output).await,
         Command::Recount { file, journal, json } => return recount::run(&file, journal.as_deref(), json),
         Command::Owner { place } => owner(&place).await,
+        Command::Backup { place, file } => backup(&place, &file).await,
+        Command::Restore { place, file } => restore(&place, &file).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -123,22 +172,30 @@ fn print(text: &str) -> anyhow::Result<()> {
     Ok(writeln!(std::io::stdout(), "{text}")?)
 }
 
-async fn open(folder: &Path) -> anyhow::Result<Store> {
-    let cannot = || said::no_data_folder(folder);
-    std::fs::create_dir_all(folder).with_context(cannot)?;
+/// Makes a folder that nobody else can look into.
+fn folder(path: &Path) -> anyhow::Result<()> {
+    let cannot = || said::no_data_folder(path);
+    std::fs::create_dir_all(path).with_context(cannot)?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700)).with_context(cannot)?;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o700)).with_context(cannot)?;
     }
-    Store::open(&folder.join("laphieu.db"), server::real_world()).await.with_context(cannot)
+    Ok(())
+}
+
+async fn open(database: &Database) -> anyhow::Result<Store> {
+    Store::open(database, server::real_world()).await.with_context(|| said::no_database(database))
 }
 
 async fn serve(place: &Place, demo: bool) -> anyhow::Result<()> {
-    let folder = if demo { Some(server::demo::Folder::new()?) } else { None };
-    let store = open(folder.as_ref().map_or(place.data.as_path(), server::demo::Folder::path)).await?;
-    let listener =
-        tokio::net::TcpListener::bind(place.listen).await.with_context(|| said::port_taken(place.listen))?;
+    let room = server::room_for_connections();
+    let thrown_away = if demo { Some(server::demo::Folder::new()?) } else { None };
+    let store = match &thrown_away {
+        Some(folder) => open(&Database::Sqlite(folder.path().join("laphieu.db"))).await?,
+        None => place.open().await?,
+    };
+    let listener = server::bind(place.listen).with_context(|| said::port_taken(place.listen))?;
     let address = place.address(listener.local_addr()?);
     print(&said::greeting(&address))?;
     let seeded = if demo { Some(server::demo::seed(&store).await?) } else { None };
@@ -152,22 +209,9 @@ async fn serve(place: &Place, demo: bool) -> anyhow::Result<()> {
     }
     let address_is_set = place.public_url.is_some();
     let site = Site { address, address_is_set, demo: seeded.map(Into::into), sheets: Sheets::default() };
-    let service = server::router(store.clone(), site).into_make_service_with_connect_info::<SocketAddr>();
-    // Streams never end by themselves: once told to stop, the rest gets two seconds.
-    let (stop, mut stopping) = tokio::sync::watch::channel(false);
-    let stopped = async move {
-        stop_asked().await;
-        stop.send_replace(true);
-    };
-    let patience = async move {
-        if stopping.wait_for(|stop| *stop).await.is_ok() {
-            tokio::time::sleep(Duration::from_secs(2)).await;
-        }
-    };
-    tokio::select! {
-        served = axum::serve(listener, service).with_graceful_shutdown(stopped).into_future() => served?,
-        () = patience => {}
-    }
+    let (stopping, told) = tokio::sync::watch::channel(false);
+    let router = server::router(store.clone(), site, told);
+    server::serve(listener, router, room, stopping, stop_asked()).await;
     store.close().await;
     Ok(())
 }
@@ -191,13 +235,13 @@ async fn import(place: &Place, file: &Path, json: bool) -> anyhow::Result<()> {
     let Ok(text) = String::from_utf8(bytes) else { bail!(said::not_utf8(&name)) };
     let meeting =
         MeetingFile::read(&text).map_err(|error| anyhow::anyhow!(error.sentence(said::lang(), &name)))?;
-    let issued = open(&place.data).await?.import(&meeting).await?;
+    let issued = place.open().await?.import(&meeting).await?;
     let address = place.address(place.listen);
     print(&if json { said::links_as_json(&address, &issued)? } else { said::links(&address, &issued) })
 }
 
 async fn export(place: &Place, meeting: &str, name: &str, output: Option<PathBuf>) -> anyhow::Result<()> {
-    let store = open(&place.data).await?;
+    let store = place.open().await?;
     let known: Vec<String> = store.meetings().await?.into_iter().map(|row| row.id).collect();
     if !known.iter().any(|id| id == meeting) {
         bail!(said::no_meeting(meeting, &known));
@@ -212,6 +256,26 @@ async fn export(place: &Place, meeting: &str, name: &str, output: Option<PathBuf
 }
 
 async fn owner(place: &Place) -> anyhow::Result<()> {
-    let secret = open(&place.data).await?.renew_owner().await?;
+    let secret = place.open().await?.renew_owner().await?;
     print(&said::owners_link(&place.address(place.listen), &secret))
+}
+
+async fn backup(place: &Place, file: &Path) -> anyhow::Result<()> {
+    let database = place.database()?;
+    let store = open(&database).await?;
+    let copied = store.backup(file).await;
+    store.close().await;
+    copied.map_err(|error| anyhow::anyhow!(said::no_copy(&error, file)))?;
+    print(&said::copied(file))
+}
+
+async fn restore(place: &Place, file: &Path) -> anyhow::Result<()> {
+    if place.database.is_some() {
+        bail!(said::no_copy(&CopyError::Postgres, file));
+    }
+    folder(&place.data)?;
+    let to = place.file();
+    let restored = store::restore(file, &to, server::real_world()).await;
+    restored.map_err(|error| anyhow::anyhow!(said::no_copy(&error, file)))?;
+    print(&said::copied(&to))
 }

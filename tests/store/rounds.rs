@@ -1,12 +1,12 @@
 //! What is frozen of a round, and what stays of one that is voided.
 
 use ballot::{
-    Attendance, Form, Method, Refusal, Rounds, Show, Stage, Tally, outcome,
+    Attendance, Form, Id, Method, Refusal, RoundState, Rounds, Show, Stage, Tally, Verdict, outcome,
     record::{RoundRecord, recount},
 };
-use store::sha256;
+use store::{Presence, sha256};
 
-use crate::{DEMO, Hall, hall_of, hall_with_an_open_round, refusal};
+use crate::hall::{DEMO, Engine, Hall, hall, hall_of, hall_with_an_open_round, refusal};
 
 /// The Bắc Kạn conference with two contests more: one by assent, one by hands.
 fn every_method() -> String {
@@ -29,22 +29,21 @@ nominees = ["yt"]
 }
 
 /// Rounds of every method: a voided one, published ones, and one that is counted and not yet published.
-async fn rounds_of_every_method(file: &str) -> Hall {
-    let hall = hall_of(file).await;
+async fn rounds_of_every_method(on: Engine, file: &str) -> Hall {
+    let hall = hall_of(on, file).await;
     hall.everybody_is_present().await;
-    let meeting = hall.meeting();
     let mistaken = hall.open("co-thi-dua").await;
     hall.vote(&mistaken, "yt", &["yt"]).await;
-    hall.store.void_round(meeting, &mistaken, "Mở nhầm").await.unwrap();
+    hall.store.void_round(&hall.chair, &mistaken, "Mở nhầm").await.unwrap();
     let flag = hall.open("co-thi-dua").await;
     for (voter, choice) in [("yt", "tttt"), ("gddt", "tttt"), ("bdt", "yt")] {
         hall.vote(&flag, voter, &[choice]).await;
     }
-    hall.store.close_round(meeting, &flag).await.unwrap();
-    hall.store.publish_round(meeting, &flag).await.unwrap();
+    hall.store.close_round(&hall.chair, &flag).await.unwrap();
+    hall.store.publish_round(&hall.chair, &flag).await.unwrap();
     let hands = vec![("yt".to_owned(), Show { in_favour: 7, against: 3, abstain: 0 })];
-    let shown = hall.store.record_hands(meeting, "gio-tay", &hands).await.unwrap();
-    hall.store.publish_round(meeting, &shown).await.unwrap();
+    let shown = hall.store.record_hands(&hall.secretary, "gio-tay", &hands).await.unwrap();
+    hall.store.publish_round(&hall.chair, &shown).await.unwrap();
     let asked = hall.open("y-kien").await;
     let rule = hall.store.rule(&asked).await.unwrap();
     for (voter, opinion) in [("yt", "for"), ("gddt", "against"), ("bdt", "for")] {
@@ -55,13 +54,12 @@ async fn rounds_of_every_method(file: &str) -> Hall {
         let ballot = ballot::Ballot::check(&rule.rule, &receipt, &form, &own).unwrap();
         hall.store.cast_ballot(&asked, &card, &ballot).await.unwrap();
     }
-    hall.store.close_round(meeting, &asked).await.unwrap();
+    hall.store.close_round(&hall.chair, &asked).await.unwrap();
     hall
 }
 
-#[tokio::test]
-async fn every_stored_round_counts_to_its_frozen_outcome_again() {
-    let hall = rounds_of_every_method(&every_method()).await;
+pub(crate) async fn every_stored_round_counts_to_its_frozen_outcome_again(on: Engine) {
+    let hall = rounds_of_every_method(on, &every_method()).await;
     let mut counted = 0;
     for facts in hall.store.contests(hall.meeting()).await.unwrap() {
         let mut before = Vec::new();
@@ -80,12 +78,11 @@ async fn every_stored_round_counts_to_its_frozen_outcome_again() {
     assert_eq!(counted, 3);
 }
 
-#[tokio::test]
-async fn the_record_of_every_published_round_has_the_hash_that_was_frozen() {
+pub(crate) async fn the_record_of_every_published_round_has_the_hash_that_was_frozen(on: Engine) {
     for publish_ballots in [true, false] {
         let line = format!("publish_ballots = {publish_ballots}\nplace");
         let file = every_method().replacen("place", &line, 1);
-        let hall = rounds_of_every_method(&file).await;
+        let hall = rounds_of_every_method(on, &file).await;
         let record = hall.store.record(hall.meeting()).await.unwrap();
         assert_eq!(recount(&record).unwrap().agrees, Some(true));
         let contests = hall.store.contests(hall.meeting()).await.unwrap();
@@ -115,15 +112,14 @@ async fn the_record_of_every_published_round_has_the_hash_that_was_frozen() {
     }
 }
 
-#[tokio::test]
-async fn a_voided_round_takes_no_ballot_and_its_number_is_not_used_again() {
-    let (hall, round) = hall_with_an_open_round().await;
+pub(crate) async fn a_voided_round_takes_no_ballot_and_its_number_is_not_used_again(on: Engine) {
+    let (hall, round) = hall_with_an_open_round(on).await;
     hall.vote(&round, "yt", &["tttt"]).await;
     let card = hall.scan("bdt").await;
     let late = hall.ballot(&round, &["tttt"]).await;
-    let silent = refusal(hall.store.void_round(hall.meeting(), &round, " \u{a0} ").await);
+    let silent = refusal(hall.store.void_round(&hall.chair, &round, " \u{a0} ").await);
     assert_eq!(silent, Refusal::ReasonMissing);
-    hall.store.void_round(hall.meeting(), &round, " Mất điện\n").await.unwrap();
+    hall.store.void_round(&hall.chair, &round, " Mất điện\n").await.unwrap();
     assert_eq!(refusal(hall.store.cast_ballot(&round, &card, &late).await), Refusal::RoundClosed);
     let next = hall.open("co-thi-dua").await;
     let rule = hall.store.rule(&next).await.unwrap();
@@ -135,31 +131,86 @@ async fn a_voided_round_takes_no_ballot_and_its_number_is_not_used_again() {
     assert!(!published.contains("\"ballots\""), "{published}");
 }
 
-#[tokio::test]
-async fn a_receipt_is_found_only_when_its_round_is_published_and_not_voided() {
-    let (hall, round) = hall_with_an_open_round().await;
+pub(crate) async fn a_receipt_is_found_only_when_its_round_is_published_and_not_voided(on: Engine) {
+    let (hall, round) = hall_with_an_open_round(on).await;
     let card = hall.scan("yt").await;
     let ballot = hall.ballot(&round, &["tttt"]).await;
     hall.store.cast_ballot(&round, &card, &ballot).await.unwrap();
     let code = ballot::code::receipt(ballot.receipt());
     let found = async || hall.store.look_up_receipt(hall.meeting(), &code).await.unwrap();
     assert_eq!(found().await, []);
-    hall.store.close_round(hall.meeting(), &round).await.unwrap();
+    hall.store.close_round(&hall.chair, &round).await.unwrap();
     assert_eq!(found().await, []);
-    hall.store.publish_round(hall.meeting(), &round).await.unwrap();
+    hall.store.publish_round(&hall.chair, &round).await.unwrap();
     assert_eq!(found().await[0].marks.as_ref(), Some(ballot.marks()));
-    hall.store.void_round(hall.meeting(), &round, "Nhầm danh sách").await.unwrap();
+    hall.store.void_round(&hall.chair, &round, "Nhầm danh sách").await.unwrap();
     assert_eq!(found().await, []);
 }
 
-#[tokio::test]
-async fn a_reason_of_nothing_to_read_is_no_reason() {
-    let (hall, round) = hall_with_an_open_round().await;
+pub(crate) async fn a_reason_of_nothing_to_read_is_no_reason(on: Engine) {
+    let (hall, round) = hall_with_an_open_round(on).await;
     for nothing in ["", " ", "\u{1}", "\n\u{0} \t"] {
-        let refused = refusal(hall.store.void_round(hall.meeting(), &round, nothing).await);
+        let refused = refusal(hall.store.void_round(&hall.chair, &round, nothing).await);
         assert_eq!(refused, Refusal::ReasonMissing, "{nothing:?}");
     }
     let long = "a".repeat(501);
-    let refused = refusal(hall.store.void_round(hall.meeting(), &round, &long).await);
+    let refused = refusal(hall.store.void_round(&hall.chair, &round, &long).await);
     assert_eq!(refused.code(), "bad_value");
+}
+
+pub(crate) async fn a_round_needs_its_quorum_its_turn_and_an_empty_floor(on: Engine) {
+    let hall = hall(on).await;
+    let open = |contest: &'static str| {
+        let (store, chair) = (hall.store.clone(), hall.chair.clone());
+        async move { refusal(store.open_round(&chair, contest).await) }
+    };
+    assert_eq!(open("co-thi-dua").await, Refusal::NoQuorum { present: 0, needed: 8 });
+    hall.everybody_is_present().await;
+    let waits = Refusal::ContestNotOver { contests: vec![Id::new("co-thi-dua").unwrap()] };
+    assert_eq!(open("bang-khen").await, waits);
+    assert!(matches!(open("xyz").await, Refusal::BadValue { .. }));
+    let round = hall.open("co-thi-dua").await;
+    assert_eq!(open("co-thi-dua").await, Refusal::AnotherRoundOpen);
+    hall.store.close_round(&hall.chair, &round).await.unwrap();
+    assert!(matches!(open("co-thi-dua").await, Refusal::WrongState { .. }));
+    let again = hall.store.close_round(&hall.chair, &round).await;
+    assert!(matches!(refusal(again), Refusal::WrongState { .. }));
+}
+
+pub(crate) async fn a_closed_round_keeps_its_outcome_and_the_hash_of_its_record(on: Engine) {
+    let (hall, round) = hall_with_an_open_round(on).await;
+    for voter in ["yt", "gddt", "bdt"] {
+        hall.vote(&round, voter, &["tttt"]).await;
+    }
+    let state = hall.store.close_round(&hall.chair, &round).await.unwrap();
+    assert_eq!(state, RoundState::Confirmed);
+    let facts = hall.store.facts(hall.meeting()).await.unwrap().round.unwrap();
+    let frozen = facts.stage.frozen().unwrap().clone();
+    let (outcome, hash) = (frozen.outcome, frozen.record_hash);
+    assert_eq!(outcome.nominees[4].verdict, Verdict::Elected);
+    assert_eq!(hash.len(), 64);
+    assert_eq!(ballot::record::count_code(&hash).len(), 14);
+    let counted = hall.store.journal(hall.meeting()).await.unwrap().entries;
+    let counted = counted.iter().find(|entry| entry.act == "count_round").unwrap();
+    assert_eq!(counted.details["sha256"], hash.as_str());
+}
+
+pub(crate) async fn winners_leave_the_next_list_and_the_meeting_ends_when_every_contest_is_over(on: Engine) {
+    let (hall, round) = hall_with_an_open_round(on).await;
+    hall.vote(&round, "yt", &["tttt"]).await;
+    hall.store.close_round(&hall.chair, &round).await.unwrap();
+    hall.store.publish_round(&hall.chair, &round).await.unwrap();
+    let not_over = refusal(hall.store.conclude_meeting(&hall.chair).await);
+    assert_eq!(not_over, Refusal::ContestNotOver { contests: vec![Id::new("bang-khen").unwrap()] });
+    let round = hall.open("bang-khen").await;
+    assert_eq!(hall.store.rule(&round).await.unwrap().rule.standing().count(), 10);
+    hall.vote(&round, "yt", &["yt", "gddt", "cdn-dtnt"]).await;
+    hall.store.close_round(&hall.chair, &round).await.unwrap();
+    hall.store.publish_round(&hall.chair, &round).await.unwrap();
+    hall.store.conclude_meeting(&hall.chair).await.unwrap();
+    let contests = hall.store.contests(hall.meeting()).await.unwrap();
+    let elected: Vec<&str> = contests[1].elected.iter().map(Id::as_str).collect();
+    assert_eq!(elected, ["cdn-dtnt", "yt", "gddt"]);
+    let late = hall.store.check_in(&hall.secretary, None, Presence::Absent).await;
+    assert!(matches!(refusal(late), Refusal::WrongState { .. }));
 }

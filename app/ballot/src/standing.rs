@@ -69,7 +69,7 @@ pub struct RoundFacts {
     pub cast: u64,
     /// The sum of the ballots so far.
     pub tally: Tally,
-    /// Voters who have voted, by their ids, in the order of the roll.
+    /// Voters who have voted, by their ids, in the order of the roll; none where [`lists_voters`] says no.
     pub voted: Vec<String>,
 }
 
@@ -203,6 +203,12 @@ pub fn round_standing(viewer: Viewer, facts: &RoundFacts) -> RoundStanding {
         voted: (facts.rule.method != Method::Hands && sees_who_has_voted(viewer, facts.rule.tally, state))
             .then(|| facts.voted.clone()),
     }
+}
+
+/// Whether anybody may ever see who has voted in a round of this rule; where nobody may, nobody reads it.
+#[must_use]
+pub fn lists_voters(rule: &Round) -> bool {
+    rule.method != Method::Hands && sees_who_has_voted(Viewer::Officer, rule.tally, RoundState::Open)
 }
 
 /// From `confirmed` the chair and the secretariat, from `published` everybody; nobody sees a voided one's.

@@ -90,12 +90,12 @@ async fn voted(
 
 pub(crate) async fn open_round(meeting: &str, contest: &str, minutes: &str) -> Result<RoundChanged, Trouble> {
     let opened = async {
-        let meeting = card(Role::Chair, meeting)?.meeting;
+        let chair = card(Role::Chair, meeting)?;
         let contest = required("contest", contest, "id of a contest")?;
         if !minutes.is_empty() {
             return Err(Refusal::bad_value("minutes", minutes, "(no closing time yet)").into());
         }
-        let round = store().open_round(&meeting, contest).await?;
+        let round = store().open_round(&chair, contest).await?;
         Ok(RoundChanged { round, state: ballot::RoundState::Open })
     };
     answer("/chair", opened.await)
@@ -103,9 +103,9 @@ pub(crate) async fn open_round(meeting: &str, contest: &str, minutes: &str) -> R
 
 pub(crate) async fn close_round(meeting: &str, round: &str) -> Result<RoundChanged, Trouble> {
     let closed = async {
-        let meeting = card(Role::Chair, meeting)?.meeting;
+        let chair = card(Role::Chair, meeting)?;
         let round = required("round", round, "id of the open round")?;
-        let state = store().close_round(&meeting, round).await?;
+        let state = store().close_round(&chair, round).await?;
         Ok(RoundChanged { round: round.to_owned(), state })
     };
     answer("/chair", closed.await)
@@ -113,9 +113,9 @@ pub(crate) async fn close_round(meeting: &str, round: &str) -> Result<RoundChang
 
 pub(crate) async fn publish_round(meeting: &str, round: &str) -> Result<RoundChanged, Trouble> {
     let published = async {
-        let meeting = card(Role::Chair, meeting)?.meeting;
+        let chair = card(Role::Chair, meeting)?;
         let round = required("round", round, "id of a confirmed round")?;
-        let state = store().publish_round(&meeting, round).await?;
+        let state = store().publish_round(&chair, round).await?;
         Ok(RoundChanged { round: round.to_owned(), state })
     };
     answer("/chair", published.await)
@@ -123,9 +123,9 @@ pub(crate) async fn publish_round(meeting: &str, round: &str) -> Result<RoundCha
 
 pub(crate) async fn void_round(meeting: &str, round: &str, reason: &str) -> Result<RoundChanged, Trouble> {
     let voided = async {
-        let meeting = card(Role::Chair, meeting)?.meeting;
+        let chair = card(Role::Chair, meeting)?;
         let round = required("round", round, "id of a round")?;
-        let state = store().void_round(&meeting, round, reason).await?;
+        let state = store().void_round(&chair, round, reason).await?;
         Ok(RoundChanged { round: round.to_owned(), state })
     };
     answer("/chair", voided.await)
@@ -138,9 +138,9 @@ pub(crate) async fn decide_contest(
     reason: &str,
 ) -> Result<ContestEnded, Trouble> {
     let decided = async {
-        let meeting = card(Role::Chair, meeting)?.meeting;
+        let chair = card(Role::Chair, meeting)?;
         let contest = required("contest", contest, "id of a contest")?;
-        let ending = store().decide_contest(&meeting, contest, &elected, reason).await?;
+        let ending = store().decide_contest(&chair, contest, &elected, reason).await?;
         Ok(ended(contest, &ending))
     };
     answer("/chair", decided.await)
@@ -148,9 +148,9 @@ pub(crate) async fn decide_contest(
 
 pub(crate) async fn end_contest(meeting: &str, contest: &str, reason: &str) -> Result<ContestEnded, Trouble> {
     let ended = async {
-        let meeting = card(Role::Chair, meeting)?.meeting;
+        let chair = card(Role::Chair, meeting)?;
         let contest = required("contest", contest, "id of a contest")?;
-        let ending = store().end_contest(&meeting, contest, reason).await?;
+        let ending = store().end_contest(&chair, contest, reason).await?;
         Ok(ended(contest, &ending))
     };
     answer("/chair", ended.await)
@@ -166,10 +166,10 @@ fn ended(contest: &str, ending: &Ending) -> ContestEnded {
 
 pub(crate) async fn show_on_screen(meeting: &str, view: &str) -> Result<ViewChanged, Trouble> {
     let shown = async {
-        let meeting = card(Role::Chair, meeting)?.meeting;
+        let chair = card(Role::Chair, meeting)?;
         let names: Vec<&str> = View::ALL.iter().map(|view| view.name()).collect();
         let view = View::named(view).ok_or_else(|| Refusal::bad_value("view", view, &names.join(", ")))?;
-        store().show_on_screen(&meeting, view).await?;
+        store().show_on_screen(&chair, view).await?;
         Ok(ViewChanged { view })
     };
     answer("/chair", shown.await)
@@ -177,9 +177,9 @@ pub(crate) async fn show_on_screen(meeting: &str, view: &str) -> Result<ViewChan
 
 pub(crate) async fn conclude_meeting(meeting: &str) -> Result<MeetingChanged, Trouble> {
     let concluded = async {
-        let meeting = card(Role::Chair, meeting)?.meeting;
-        store().conclude_meeting(&meeting).await?;
-        Ok(MeetingChanged { meeting, state: MeetingState::Concluded })
+        let chair = card(Role::Chair, meeting)?;
+        store().conclude_meeting(&chair).await?;
+        Ok(MeetingChanged { meeting: chair.meeting, state: MeetingState::Concluded })
     };
     answer("/chair", concluded.await)
 }

@@ -116,15 +116,15 @@ pub(crate) async fn check_in(
     status: &str,
 ) -> Result<CheckedIn, Trouble> {
     let checked = async {
-        let meeting = secretary(meeting).await?.meeting;
+        let secretary = secretary(meeting).await?;
         let presence = match status {
             "" => Presence::Present,
             named => Presence::named(named)
                 .ok_or_else(|| Refusal::bad_value("status", named, "present, absent"))?,
         };
         let voter = if truth("all", all)? { None } else { Some(required("voter", voter, "id in the roll")?) };
-        store().check_in(&meeting, voter, presence).await?;
-        let present = store().facts(&meeting).await?.present;
+        store().check_in(&secretary, voter, presence).await?;
+        let present = store().facts(&secretary.meeting).await?.present;
         let (voter, status) = (voter.unwrap_or_default().to_owned(), presence.name().to_owned());
         Ok(CheckedIn { voter, status, present })
     };
@@ -148,8 +148,8 @@ pub(crate) async fn print_cards(
 }
 
 async fn print_voters(meeting: &str, voters: &[String]) -> Result<CardsPrinted, Error> {
-    let meeting = secretary(meeting).await?.meeting;
-    let issued = store().print_cards(&meeting, voters).await?;
+    let secretary = secretary(meeting).await?;
+    let issued = store().print_cards(&secretary, voters).await?;
     let voters = issued.cards.iter().map(|card| card.voter.clone()).collect();
     site().sheets.keep(false, issued);
     Ok(CardsPrinted { voters, page: "/desk/cards".into() })
@@ -166,9 +166,9 @@ async fn print_officers(meeting: &str) -> Result<CardsPrinted, Error> {
 
 pub(crate) async fn revoke_card(meeting: &str, voter: &str) -> Result<CardRevoked, Trouble> {
     let revoked = async {
-        let meeting = secretary(meeting).await?.meeting;
+        let secretary = secretary(meeting).await?;
         let voter = required("voter", voter, "id in the roll")?;
-        store().revoke_card(&meeting, voter).await?;
+        store().revoke_card(&secretary, voter).await?;
         Ok(CardRevoked { voter: voter.to_owned() })
     };
     answer("/desk", revoked.await)
@@ -183,9 +183,9 @@ pub(crate) async fn record_hands(
     hands: HandsSent,
 ) -> Result<RoundChanged, Trouble> {
     let recorded = async {
-        let meeting = secretary(meeting).await?.meeting;
+        let secretary = secretary(meeting).await?;
         let contest = required("contest", contest, "id of a contest")?;
-        let round = store().record_hands(&meeting, contest, &read_hands(&hands)?).await?;
+        let round = store().record_hands(&secretary, contest, &read_hands(&hands)?).await?;
         Ok(RoundChanged { round, state: RoundState::Confirmed })
     };
     answer("/desk", recorded.await)
@@ -226,10 +226,10 @@ pub(crate) async fn withdraw_nominee(
     reason: &str,
 ) -> Result<NomineeWithdrawn, Trouble> {
     let withdrawn = async {
-        let meeting = secretary(meeting).await?.meeting;
+        let secretary = secretary(meeting).await?;
         let contest = required("contest", contest, "id of a contest")?;
         let nominee = required("nominee", nominee, "id of a nominee")?;
-        store().withdraw_nominee(&meeting, contest, nominee, reason).await?;
+        store().withdraw_nominee(&secretary, contest, nominee, reason).await?;
         Ok(NomineeWithdrawn { contest: contest.to_owned(), nominee: nominee.to_owned() })
     };
     answer("/desk", withdrawn.await)

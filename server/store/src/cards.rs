@@ -6,7 +6,10 @@ use ballot::{Card, Holder, Refusal, Role};
 use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
 
-use crate::{Error, MeetingFile, Result, Secret, Store, journal, meetings::read_meeting, secret, unpoisoned};
+use crate::{
+    Error, MeetingFile, Result, Secret, Store, can_be_kept, journal, meetings::read_meeting, secret,
+    unpoisoned,
+};
 
 /// A card at the moment of issuing.
 #[derive(Clone, Debug)]
@@ -136,7 +139,8 @@ impl Store {
     ///
     /// # Errors
     /// `bad_value` for a voter who is not on the roll, `wrong_state` for a chosen card in use: it is revoked first.
-    pub async fn print_cards(&self, meeting: &str, voters: &[String]) -> Result<IssuedCards> {
+    pub async fn print_cards(&self, by: &Card, voters: &[String]) -> Result<IssuedCards> {
+        let meeting = by.meeting.as_str();
         let mut tx = self.write().await?;
         let rows = sqlx::query(
             "select k.card_id, k.serial, k.state, v.voter_id, v.name
@@ -175,11 +179,9 @@ impl Store {
         }
         let printed: Vec<&str> = cards.iter().map(|card| card.voter.as_str()).collect();
         let details = json!({ "voters": printed });
-        journal::write(&mut tx, &self.inner.world, meeting, Role::Secretary.name(), "print_cards", details)
-            .await?;
-        tx.commit().await?;
+        self.act(&mut tx, by, "print_cards", details).await?;
+        self.commit(tx, meeting).await?;
         self.forget_holders();
-        self.changed(meeting);
         Ok(IssuedCards { meeting: meeting.to_owned(), cards })
     }
 
@@ -215,24 +217,32 @@ impl Store {
     ///
     /// # Errors
     /// `bad_value` for a voter who is not on the roll.
-    pub async fn revoke_card(&self, meeting: &str, voter: &str) -> Result<()> {
+    pub async fn revoke_card(&self, by: &Card, voter: &str) -> Result<()> {
+        let meeting = by.meeting.as_str();
         let mut tx = self.write().await?;
-        let card: Option<String> = sqlx::query_scalar(
-            "select card_id from card where meeting_id = $1 and voter_id = $2 and role = 'voter'",
-        )
-        .bind(meeting)
-        .bind(voter)
-        .fetch_optional(&mut *tx)
-        .await?;
-        let card = card.ok_or_else(|| Refusal::bad_value("voter", voter, "id in the roll"))?;
+        let card = voters_card(&mut tx, meeting, voter).await?.0;
         end(&mut tx, &card, "revoked").await?;
-        let details = json!({ "voter": voter });
-        journal::write(&mut tx, &self.inner.world, meeting, Role::Secretary.name(), "revoke_card", details)
-            .await?;
-        tx.commit().await?;
+        self.act(&mut tx, by, "revoke_card", json!({ "voter": voter })).await?;
+        self.commit(tx, meeting).await?;
         self.forget_holders();
-        self.changed(meeting);
         Ok(())
+    }
+
+    /// A new secret for a voter's card, in use or not: the old one is dead and its sessions are over. It stays the same
+    /// card, so whoever has voted with it does not vote again.
+    ///
+    /// # Errors
+    /// `bad_value` for a voter who is not on the roll.
+    pub async fn replace_card(&self, by: &Card, voter: &str) -> Result<IssuedCard> {
+        let meeting = by.meeting.as_str();
+        let mut tx = self.write().await?;
+        let (card, serial, name) = voters_card(&mut tx, meeting, voter).await?;
+        end(&mut tx, &card, "issued").await?;
+        let secret = self.new_secret(&mut tx, &card).await?;
+        self.act(&mut tx, by, "replace_card", json!({ "voter": voter })).await?;
+        self.commit(tx, meeting).await?;
+        self.forget_holders();
+        Ok(IssuedCard { role: Role::Voter, voter: voter.to_owned(), name, serial, secret })
     }
 
     /// Somebody scans or types a secret: the browser's session holds the card from now on. Voters' cards add up; an
@@ -261,9 +271,8 @@ impl Store {
         };
         let hash = secret::sha256(&session);
         hold(&mut tx, &hash, &card).await?;
-        tx.commit().await?;
-        self.forget_holders();
-        self.changed(&card.meeting);
+        self.commit(tx, &card.meeting).await?;
+        self.forget_holder(&hash);
         Ok(Entered { session, card })
     }
 
@@ -293,7 +302,8 @@ impl Store {
         // The owner's card is renewed from the command line, by another process: it is looked up each time.
         let forgettable = holder.cards.is_empty() || holder.cards.iter().any(|card| card.role == Role::Owner);
         let mut holders = unpoisoned(self.inner.holders.write());
-        if !forgettable && holders.generation == generation {
+        // What another process changes must be heard, or it cannot be remembered here.
+        if !forgettable && holders.generation == generation && !self.inner.changes.is_deaf() {
             holders.known.insert(hash, holder.clone());
         }
         Ok(holder)
@@ -305,6 +315,36 @@ impl Store {
         holders.generation += 1;
         holders.known.clear();
     }
+
+    /// The same for one browser, by the hash of its cookie.
+    pub(crate) fn forget_holder(&self, session_hash: &str) {
+        let mut holders = unpoisoned(self.inner.holders.write());
+        holders.generation += 1;
+        holders.known.remove(session_hash);
+    }
+}
+
+/// Id and serial of a voter's card, and the voter's name.
+async fn voters_card(
+    tx: &mut Transaction<'_, Any>,
+    meeting: &str,
+    voter: &str,
+) -> Result<(String, i64, String)> {
+    let unknown = || Refusal::bad_value("voter", voter, "id in the roll");
+    if !can_be_kept(voter) {
+        return Err(unknown().into());
+    }
+    let row = sqlx::query(
+        "select k.card_id, k.serial, v.name
+         from voter v join card k on k.meeting_id = v.meeting_id and k.voter_id = v.voter_id
+         where v.meeting_id = $1 and v.voter_id = $2",
+    )
+    .bind(meeting)
+    .bind(voter)
+    .fetch_optional(&mut **tx)
+    .await?
+    .ok_or_else(unknown)?;
+    Ok((row.try_get("card_id")?, row.try_get("serial")?, row.try_get("name")?))
 }
 
 /// Puts a card into a session, in the place of an officer's card of the same role and meeting.

@@ -1,17 +1,17 @@
 //! Casting: one task drains the queue, keeps all that waits in one transaction, commits, and then answers each.
 
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     sync::Weak,
 };
 
 use ballot::{Ballot, Refusal, RoundState};
 use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 use uuid::Uuid;
 
-use crate::{Error, Inner, Presence, Result, Store};
+use crate::{Database, Error, Inner, Presence, Result, Store, can_be_kept};
 
 /// A checked ballot on its way to the writer. The card is needed to mark the turnout and goes no further.
 pub(crate) struct Cast {
@@ -34,6 +34,15 @@ impl Store {
     /// `no_open_round`, `not_entitled` for a card of another meeting, `already_cast`, `revoked_card`,
     /// `round_closed`, `not_present`, `receipt_taken`, and `busy` when too many wait.
     pub async fn cast_ballot(&self, round: &str, card: &str, ballot: &Ballot) -> Result<()> {
+        if !can_be_kept(round) {
+            return Err(Refusal::NoOpenRound.into());
+        }
+        if !can_be_kept(card) {
+            return Err(Refusal::NotEntitled.into());
+        }
+        if *self.inner.stop.borrow() {
+            return Err(Refusal::Busy.into());
+        }
         let (answer, answered) = oneshot::channel();
         let cast = Cast {
             round: round.to_owned(),
@@ -47,27 +56,23 @@ impl Store {
     }
 }
 
-/// Serves the queue until the store is gone.
-pub(crate) async fn keep(inner: Weak<Inner>, mut queue: mpsc::Receiver<Cast>) {
+/// Serves the queue until the store is closed; what waits then is still kept and answered.
+pub(crate) async fn keep(
+    inner: Weak<Inner>,
+    mut queue: mpsc::Receiver<Cast>,
+    mut stopping: watch::Receiver<bool>,
+) {
     let mut batch = Vec::with_capacity(BATCH);
-    while queue.recv_many(&mut batch, BATCH).await > 0 {
-        let Some(inner) = inner.upgrade() else { return };
-        let store = Store { inner };
-        match store.keep_batch(&batch).await {
-            Ok(answers) => answer(&mut batch, answers),
-            // One bad row must not sink its neighbours: each again on its own.
-            Err(error) if batch.len() > 1 => {
-                tracing::warn!(%error, "a batch of ballots failed; each is tried again alone");
-                for cast in batch.drain(..) {
-                    let mut alone = vec![cast];
-                    match store.keep_batch(&alone).await {
-                        Ok(answers) => answer(&mut alone, answers),
-                        Err(error) => answer(&mut alone, vec![Err(error)]),
-                    }
-                }
+    loop {
+        let received = tokio::select! {
+            received = queue.recv_many(&mut batch, BATCH) => received,
+            _ = stopping.wait_for(|stop| *stop), if !queue.is_closed() => {
+                queue.close();
+                continue;
             }
-            Err(error) => answer(&mut batch, vec![Err(error)]),
-        }
+        };
+        let Some(inner) = inner.upgrade().filter(|_| received > 0) else { return };
+        Store { inner }.keep_and_answer(&mut batch).await;
         // Lets those who were answered send again before the next batch is taken: batches stay whole.
         tokio::task::yield_now().await;
     }
@@ -92,6 +97,39 @@ struct Before {
 }
 
 impl Store {
+    /// Keeps a batch. When it fails as a whole, each is tried again alone, so that one bad row does not sink its
+    /// neighbours; when the database is out of reach or full, that would help nobody, and all are told to send again.
+    async fn keep_and_answer(&self, batch: &mut Vec<Cast>) {
+        match self.keep_batch(batch).await {
+            Ok(answers) => answer(batch, answers),
+            Err(error) if batch.len() > 1 && self.is_about_a_row(&error) => {
+                tracing::warn!(%error, "a batch of ballots failed; each is tried again alone");
+                for cast in batch.drain(..) {
+                    let mut alone = vec![cast];
+                    let answers = self.keep_batch(&alone).await.unwrap_or_else(|error| vec![Err(error)]);
+                    answer(&mut alone, answers);
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, ballots = batch.len(), "ballots could not be kept");
+                let answers = batch.iter().map(|_| Err(Refusal::Busy.into())).collect();
+                answer(batch, answers);
+            }
+        }
+    }
+
+    /// Whether a failure comes from what was written rather than from the state of the database.
+    fn is_about_a_row(&self, error: &Error) -> bool {
+        let Error::Sql(sqlx::Error::Database(error)) = error else { return false };
+        let code = error.code().unwrap_or_default();
+        match self.inner.database {
+            // SQLITE_CONSTRAINT; which one stands above the lowest byte.
+            Database::Sqlite(_) => code.parse::<u32>().is_ok_and(|code| code & 0xff == 19),
+            // Classes of SQLSTATE: data exception, constraint violation, raised by a trigger.
+            Database::Postgres(_) => ["22", "23", "P0"].iter().any(|class| code.starts_with(class)),
+        }
+    }
+
     async fn keep_batch(&self, batch: &[Cast]) -> Result<Vec<Result<()>>> {
         let mut tx = self.write().await?;
         let before = before(&mut tx, batch).await?;
@@ -101,9 +139,8 @@ impl Store {
         if !admitted.is_empty() {
             write(&mut tx, admitted.iter().map(|n| &batch[*n]).collect()).await?;
         }
-        tx.commit().await?;
-        let changed: BTreeSet<&str> = admitted.iter().map(|n| before[*n].meeting.as_str()).collect();
-        changed.into_iter().for_each(|meeting| self.changed(meeting));
+        let changed = admitted.iter().map(|n| before[*n].meeting.as_str()).collect();
+        self.commit_all(tx, changed).await?;
         let answer = |admission| match admission {
             Admission::New | Admission::KeptBefore => Ok(()),
             Admission::Refused(refusal) => Err(Error::Refused(refusal)),

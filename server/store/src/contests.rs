@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ballot::{
-    Contest, Course, Ending, Frozen, Held, Id, Nominee, NomineeStatus, Outcome, Quorum, Refusal, Role,
+    Card, Contest, Course, Ending, Frozen, Held, Id, Nominee, NomineeStatus, Outcome, Quorum, Refusal,
     RoundState, Rounds, Setting, Stage, Step, standing::RoundFacts,
 };
 use serde_json::json;
@@ -37,7 +37,7 @@ impl Store {
     /// # Errors
     /// `not_entitled` when there is no such meeting.
     pub async fn contests(&self, meeting: &str) -> Result<Vec<ContestFacts>> {
-        let mut tx = self.inner.reader.begin().await?;
+        let mut tx = self.read().await?;
         contest_facts(&mut tx, meeting).await
     }
 
@@ -48,13 +48,13 @@ impl Store {
     /// `reason_missing`.
     pub async fn decide_contest(
         &self,
-        meeting: &str,
+        by: &Card,
         contest: &str,
         elected: &[String],
         reason: &str,
     ) -> Result<Ending> {
         let reason = reason_text(reason)?;
-        self.end(meeting, contest, "decide_contest", |Known { contest, course }, setting| {
+        self.end(by, contest, "decide_contest", |Known { contest, course }, setting| {
             contest.decision(course, setting, elected, &reason)
         })
         .await
@@ -64,9 +64,9 @@ impl Store {
     ///
     /// # Errors
     /// `bad_value` for an unknown contest, `wrong_state`, `reason_missing`.
-    pub async fn end_contest(&self, meeting: &str, contest: &str, reason: &str) -> Result<Ending> {
+    pub async fn end_contest(&self, by: &Card, contest: &str, reason: &str) -> Result<Ending> {
         let reason = reason_text(reason)?;
-        self.end(meeting, contest, "end_contest", |Known { contest, course }, setting| {
+        self.end(by, contest, "end_contest", |Known { contest, course }, setting| {
             contest.end(course, setting, &reason)
         })
         .await
@@ -74,11 +74,12 @@ impl Store {
 
     async fn end(
         &self,
-        meeting: &str,
+        by: &Card,
         contest: &str,
         act: &str,
         ending: impl FnOnce(&Known, &Setting<'_>) -> std::result::Result<Ending, Refusal>,
     ) -> Result<Ending> {
+        let meeting = by.meeting.as_str();
         let mut tx = self.write().await?;
         not_concluded(&mut tx, meeting).await?;
         let progress = Progress::read(&mut tx, meeting).await?;
@@ -96,9 +97,8 @@ impl Store {
             }
             Ending::Ended { reason } => json!({ "contest": contest, "reason": reason }),
         };
-        self.act(&mut tx, meeting, Role::Chair, act, details).await?;
-        tx.commit().await?;
-        self.changed(meeting);
+        self.act(&mut tx, by, act, details).await?;
+        self.commit(tx, meeting).await?;
         Ok(ending)
     }
 
@@ -108,11 +108,12 @@ impl Store {
     /// `bad_value` for an unknown contest or nominee, `wrong_state`, `reason_missing`.
     pub async fn withdraw_nominee(
         &self,
-        meeting: &str,
+        by: &Card,
         contest: &str,
         nominee: &str,
         reason: &str,
     ) -> Result<()> {
+        let meeting = by.meeting.as_str();
         let reason = reason_text(reason)?;
         let mut tx = self.write().await?;
         not_concluded(&mut tx, meeting).await?;
@@ -131,9 +132,8 @@ impl Store {
         .execute(&mut *tx)
         .await?;
         let details = json!({ "contest": contest, "nominee": nominee, "reason": reason });
-        self.act(&mut tx, meeting, Role::Secretary, "withdraw_nominee", details).await?;
-        tx.commit().await?;
-        self.changed(meeting);
+        self.act(&mut tx, by, "withdraw_nominee", details).await?;
+        self.commit(tx, meeting).await?;
         Ok(())
     }
 }

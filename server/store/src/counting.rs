@@ -11,7 +11,7 @@ use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
 use uuid::Uuid;
 
-use crate::{Error, Result, Store, roll::number, secret};
+use crate::{Database, Error, Result, Store, roll::number, secret};
 
 /// What was cast in a round.
 pub(crate) enum Cast {
@@ -54,28 +54,41 @@ pub(crate) fn count(
 }
 
 impl Store {
-    /// Empties the log in a task of its own, since a browser that goes away must not stop it; waits for a moment.
-    pub(crate) async fn clear_log_soon(&self) {
+    /// Clears what still remembers the order of writing, in a task of its own, since a browser that goes away must not
+    /// stop it; waits for a moment.
+    pub(crate) async fn forget_order_soon(&self) {
         let store = self.clone();
-        let clearing = tokio::spawn(async move { store.clear_log().await });
-        let _ = tokio::time::timeout(Duration::from_secs(1), clearing).await;
+        let forgetting = tokio::spawn(async move { store.forget_order_for_sure().await });
+        let _ = tokio::time::timeout(Duration::from_secs(1), forgetting).await;
     }
 
-    /// Empties the write-ahead log, which remembers the order of writing; again until no reader is in the way.
-    pub(crate) async fn clear_log(&self) {
+    /// The same, again until it is done.
+    async fn forget_order_for_sure(&self) {
         let mut pause = Duration::from_millis(20);
         loop {
-            let done = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&self.inner.writer).await;
-            match done.and_then(|row| row.try_get::<i64, _>(0)) {
-                Ok(0) => return,
-                Ok(_) => {}
-                Err(sqlx::Error::PoolClosed) => return,
-                Err(error) => {
-                    tracing::warn!(%error, "the write-ahead log could not be emptied; trying again")
-                }
+            match self.forget_order().await {
+                Ok(true) | Err(Error::Sql(sqlx::Error::PoolClosed)) => return,
+                Ok(false) => {}
+                Err(error) => tracing::warn!(%error, "the order of writing is not yet cleared; trying again"),
             }
             tokio::time::sleep(pause).await;
             pause = (pause * 2).min(Duration::from_secs(10));
+        }
+    }
+
+    /// Empties SQLite's write-ahead log, or removes PostgreSQL's dead rows: both hold the rows as they were before they
+    /// were written anew. Says whether it is done; a reader may be in the way.
+    pub(crate) async fn forget_order(&self) -> Result<bool> {
+        match self.inner.database {
+            Database::Sqlite(_) => {
+                let row =
+                    sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&self.inner.writer).await?;
+                Ok(row.try_get::<i64, _>(0)? == 0)
+            }
+            Database::Postgres(_) => {
+                sqlx::query("vacuum turnout, ballot").execute(&self.inner.reader).await?;
+                Ok(true)
+            }
         }
     }
 }

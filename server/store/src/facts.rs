@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use ballot::{
     Id, Marks, Refusal, Round, Show, Tally,
-    standing::{MeetingFacts, RoundFacts, View},
+    standing::{MeetingFacts, RoundFacts, View, lists_voters},
 };
 use sqlx::{Any, Row as _, Transaction};
 
 use crate::{
-    Error, Result, Store,
+    Error, Result, Store, can_be_kept,
     contests::stage_of,
     meetings::read_meeting,
     roll::{self, count},
@@ -35,23 +35,26 @@ impl Store {
     /// # Errors
     /// `not_entitled` when there is no such meeting.
     pub async fn facts(&self, meeting: &str) -> Result<MeetingFacts> {
-        // Read before the data: if it changes in between, the next news brings the reader back.
-        let version = self.version(meeting);
-        let mut tx = self.inner.reader.begin().await?;
+        let mut tx = self.read().await?;
         let row = read_meeting(&mut tx, meeting).await?;
-        let view: String = sqlx::query_scalar("select view from meeting where meeting_id = $1")
+        let now = sqlx::query("select view, version from meeting where meeting_id = $1")
             .bind(meeting)
             .fetch_one(&mut *tx)
             .await?;
+        let (view, version): (String, i64) = (now.try_get("view")?, now.try_get("version")?);
         let latest = sqlx::query(LATEST_ROUND).bind(meeting).fetch_optional(&mut *tx).await?;
         let round = match latest {
             Some(row) => Some(round_facts(&mut tx, &row).await?),
             None => None,
         };
+        // Of an open round, whoever is present has been given a ballot.
         let open = round.as_ref().filter(|round| round.stage == ballot::Stage::Open);
-        let present = roll::present(&mut tx, meeting, open.map(|round| round.id.as_str())).await?;
+        let present = match open {
+            Some(round) => round.issued,
+            None => roll::present(&mut tx, meeting, None).await?,
+        };
         Ok(MeetingFacts {
-            version,
+            version: count(version)?,
             state: row.state,
             view: View::named(&view).ok_or(Error::Corrupt(view))?,
             present,
@@ -68,6 +71,9 @@ impl Store {
     pub async fn rule(&self, round: &str) -> Result<Arc<OpenedRule>> {
         if let Some(rule) = unpoisoned(self.inner.rules.read()).get(round) {
             return Ok(rule.clone());
+        }
+        if !can_be_kept(round) {
+            return Err(Refusal::NoOpenRound.into());
         }
         let row = sqlx::query("select meeting_id, contest_id, rule from round where round_id = $1")
             .bind(round)
@@ -132,13 +138,14 @@ async fn round_facts(tx: &mut Transaction<'_, Any>, row: &sqlx::any::AnyRow) -> 
         // One ballot for each voter of the round.
         None => roll::present(tx, &meeting, Some(&id)).await?,
     };
+    let voted = if lists_voters(&rule) { voted(tx, &meeting, &id).await? } else { Vec::new() };
     Ok(RoundFacts {
         contest: row.try_get("contest_id")?,
         stage: stage_of(row)?,
         issued,
         cast: tally.cast()?,
         tally,
-        voted: voted(tx, &meeting, &id).await?,
+        voted,
         rule,
         id,
     })

@@ -1,5 +1,6 @@
 //! The journal: every act of an officer, append-only, hash-chained. Never a choice, never a card's secret.
 
+use ballot::Card;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sqlx::{Any, Row as _, Transaction};
@@ -154,6 +155,17 @@ impl JournalEntry {
 }
 
 impl Store {
+    /// Appends an act of whoever holds a card to the journal of the card's meeting.
+    pub(crate) async fn act(
+        &self,
+        tx: &mut Transaction<'_, Any>,
+        by: &Card,
+        act: &str,
+        details: Value,
+    ) -> Result<()> {
+        write(tx, &self.inner.world, &by.meeting, by.role.name(), act, details).await
+    }
+
     /// The journal of a meeting.
     ///
     /// # Errors

@@ -1,9 +1,11 @@
 //! What the meeting remembers. This crate is the only place with SQL.
 //!
-//! A [`Store`] is a cheap handle. Writing goes through one connection, so acts of officers and batches of ballots
-//! follow one another; reading goes through others and sees whole transactions only. Whoever wants to know of
-//! changes watches [`Store::changes`]: the news carries a version and no data.
+//! A [`Store`] is a cheap handle. It keeps everything in a SQLite file or on a PostgreSQL server, through the same
+//! statements. Writing goes through one connection, so acts of officers and batches of ballots follow one another;
+//! reading goes through others and sees whole transactions only. Whoever wants to know of changes watches
+//! [`Store::changes`]: the news carries a version and no data.
 
+mod backup;
 mod cards;
 mod casting;
 mod changes;
@@ -26,14 +28,18 @@ use std::{
 
 use ballot::{Holder, Refusal};
 use sqlx::AnyPool;
-use tokio::sync::mpsc;
+use tokio::{
+    sync::{mpsc, watch},
+    task::JoinHandle,
+};
 
+pub use backup::{CopyError, restore};
 pub use cards::{Entered, IssuedCard, IssuedCards};
 pub use contests::ContestFacts;
 pub use journal::{Journal, JournalEntry, JournalError};
 pub use meeting_file::{FileError, MeetingFile};
 pub use meetings::{AgendaItem, Details, MeetingRow, Officer, OfficerRole, Person, Unit, Wifi};
-pub use open::{Random, World};
+pub use open::{Database, Random, World};
 pub use record::FoundBallot;
 pub use roll::{CardState, Presence, RollEntry};
 pub use rounds::{OpenedRule, Reported};
@@ -46,10 +52,15 @@ pub struct Store {
 }
 
 struct Inner {
+    database: Database,
     writer: AnyPool,
     reader: AnyPool,
     world: World,
     casts: mpsc::Sender<casting::Cast>,
+    /// True once the store is closing.
+    stop: watch::Sender<bool>,
+    /// The task that keeps ballots.
+    keeper: tokio::sync::Mutex<Option<JoinHandle<()>>>,
     changes: changes::Changes,
     /// Who asks, by the hash of the cookie. The database is the truth: every change of cards or sessions empties it.
     holders: RwLock<Holders>,
@@ -95,6 +106,12 @@ impl From<ballot::CountError> for Error {
     fn from(error: ballot::CountError) -> Self {
         Self::Corrupt(error.to_string())
     }
+}
+
+/// Whether both databases can hold a text: PostgreSQL has no NUL. Nothing that is kept has one, so a text with one names
+/// nothing.
+fn can_be_kept(text: &str) -> bool {
+    !text.contains('\0')
 }
 
 /// A lock is poisoned only by a panic while it is held, and nothing panics there: go on with what it holds.

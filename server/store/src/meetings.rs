@@ -1,11 +1,11 @@
 //! Meetings: what their file says, and the acts on a meeting as a whole.
 
-use ballot::{Id, Lang, MeetingState, Quorum, Refusal, Role, standing::View};
+use ballot::{Card, Id, Lang, MeetingState, Quorum, Refusal, Role, standing::View};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
 
-use crate::{Error, IssuedCards, MeetingFile, Result, Store, contests::Progress, journal};
+use crate::{Error, IssuedCards, MeetingFile, Result, Store, can_be_kept, contests::Progress, journal};
 
 /// What the meeting file says of the meeting itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -167,9 +167,8 @@ impl Store {
         }
         let issued = self.issue_all(&mut tx, &meeting, file).await?;
         let details = json!({ "units": file.units.len(), "contests": file.contests.len() });
-        journal::write(&mut tx, &self.inner.world, &meeting, "owner", "import", details).await?;
+        journal::write(&mut tx, &self.inner.world, &meeting, Role::Owner.name(), "import", details).await?;
         tx.commit().await?;
-        self.changed(&meeting);
         Ok(issued)
     }
 
@@ -190,22 +189,19 @@ impl Store {
     /// # Errors
     /// `not_entitled` when there is none of this id.
     pub async fn meeting(&self, meeting: &str) -> Result<MeetingRow> {
-        let row = sqlx::query("select meeting_id, state, details from meeting where meeting_id = $1")
-            .bind(meeting)
-            .fetch_optional(&self.inner.reader)
-            .await?;
-        meeting_row(&row.ok_or(Refusal::NotEntitled)?)
+        read_meeting(&mut self.read().await?, meeting).await
     }
 
     /// The chair chooses what the projector shows.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn show_on_screen(&self, meeting: &str, view: View) -> Result<()> {
+    pub async fn show_on_screen(&self, by: &Card, view: View) -> Result<()> {
+        let meeting = by.meeting.as_str();
         let mut tx = self.write().await?;
         set_view(&mut tx, meeting, view).await?;
-        tx.commit().await?;
-        self.changed(meeting);
+        self.act(&mut tx, by, "show_on_screen", json!({ "view": view.name() })).await?;
+        self.commit(tx, meeting).await?;
         Ok(())
     }
 
@@ -213,7 +209,8 @@ impl Store {
     ///
     /// # Errors
     /// `contest_not_over` while a contest is not over, `wrong_state` when the meeting has ended before.
-    pub async fn conclude_meeting(&self, meeting: &str) -> Result<()> {
+    pub async fn conclude_meeting(&self, by: &Card) -> Result<()> {
+        let meeting = by.meeting.as_str();
         let mut tx = self.write().await?;
         let row = read_meeting(&mut tx, meeting).await?;
         if row.state == MeetingState::Concluded {
@@ -232,17 +229,9 @@ impl Store {
             .bind(serde_json::to_string(&details)?)
             .execute(&mut *tx)
             .await?;
-        let (actor, act) = (Role::Chair.name(), "conclude_meeting");
-        journal::write(&mut tx, &self.inner.world, meeting, actor, act, json!({})).await?;
-        tx.commit().await?;
-        self.changed(meeting);
+        self.act(&mut tx, by, "conclude_meeting", json!({})).await?;
+        self.commit(tx, meeting).await?;
         Ok(())
-    }
-
-    /// A transaction that writes. There is one connection for writing, and on SQLite it takes the lock at once: a
-    /// transaction that reads first and writes later would fail if another process wrote between.
-    pub(crate) async fn write(&self) -> Result<Transaction<'static, Any>> {
-        Ok(self.inner.writer.begin_with("begin immediate").await?)
     }
 
     /// Eight symbols that name a meeting in addresses.
@@ -302,6 +291,9 @@ fn meeting_row(row: &sqlx::any::AnyRow) -> Result<MeetingRow> {
 }
 
 pub(crate) async fn read_meeting(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<MeetingRow> {
+    if !can_be_kept(meeting) {
+        return Err(Refusal::NotEntitled.into());
+    }
     let row = sqlx::query("select meeting_id, state, details from meeting where meeting_id = $1")
         .bind(meeting)
         .fetch_optional(&mut **tx)

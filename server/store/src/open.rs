@@ -1,15 +1,53 @@
-//! Opening the database: pools, pragmas, migrations.
+//! Opening the database: which one, its pools, its settings, its migrations.
 
-use std::{borrow::Cow, path::Path, sync::Arc};
+use std::{borrow::Cow, fmt, path::PathBuf, sync::Arc};
 
 use sqlx::{
-    AssertSqlSafe, Executor as _, SqlSafeStr as _,
+    Any, AnyPool, AssertSqlSafe, Executor as _, SqlSafeStr as _, Transaction,
     any::AnyPoolOptions,
     migrate::{Migration, MigrationType, Migrator},
 };
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
-use crate::{Inner, Result, Store, casting, changes::Changes};
+use crate::{Inner, Result, Store, casting, changes};
+
+/// Where everything is kept. The same statements run on both.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Database {
+    /// A file of SQLite, for one process.
+    Sqlite(PathBuf),
+    /// A PostgreSQL server by its address, for any number of processes.
+    Postgres(String),
+}
+
+impl Database {
+    /// The PostgreSQL server at `postgres://…`; `None` for any other address.
+    #[must_use]
+    pub fn at(url: &str) -> Option<Self> {
+        let known = ["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme));
+        known.then(|| Self::Postgres(url.to_owned()))
+    }
+}
+
+/// Shown without user, password and options.
+impl fmt::Display for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite(path) => write!(f, "{}", path.display()),
+            Self::Postgres(url) => {
+                let place = url.split(['?', '#']).next().unwrap_or_default();
+                let place = place.rsplit('@').next().unwrap_or_default();
+                write!(f, "postgres://{}", place.rsplit("://").next().unwrap_or_default())
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Database({self})")
+    }
+}
 
 /// Clock and randomness, given by whoever opens the store.
 #[derive(Clone)]
@@ -24,53 +62,86 @@ pub struct World {
 pub type Random = dyn Fn(&mut [u8]) + Send + Sync;
 
 /// Number, name and text of every migration, in order. One that has been released is never edited.
-const MIGRATIONS: [(i64, &str, &str); 2] = [
+const MIGRATIONS: [(i64, &str, &str); 3] = [
     (1, "meeting", include_str!("../../../migrations/0001_meeting.sql")),
     (2, "rules", include_str!("../../../migrations/0002_rules.sql")),
+    (3, "promises", include_str!("../../../migrations/0003_promises.sql")),
 ];
 
 /// Ballots that may wait for the writer; beyond them a phone is told that the server is busy.
 const QUEUE: usize = 20_000;
 
+/// Connections that read.
+const READERS: u32 = 4;
+
 /// Durable before it is acknowledged: WAL with `synchronous = full`. Deleted rows are overwritten with zeros.
-const PRAGMAS: &str = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; \
-                       pragma secure_delete = on; pragma busy_timeout = 10000;";
+const SQLITE: &str = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; \
+                      pragma secure_delete = on; pragma busy_timeout = 10000;";
+
+/// Durable before it is acknowledged, whatever the server's default is. A process that hangs within a transaction must
+/// not hold up the others for ever.
+const POSTGRES: &str = "set synchronous_commit = on; set lock_timeout = '10s'; \
+                        set idle_in_transaction_session_timeout = '30s'; set client_min_messages = warning;";
+
+/// How each database begins a transaction that writes. There is one writer at a time: SQLite takes its lock at once (a
+/// transaction that reads first and writes later would fail if another process wrote between), and on PostgreSQL a lock
+/// with a number of our own does the same for every process, so that what a transaction has checked stays true until
+/// its commit.
+const BEGIN_SQLITE: &str = "begin immediate";
+const BEGIN_POSTGRES: &str = "begin; select pg_advisory_xact_lock(2091945)";
 
 impl Store {
-    /// Opens the SQLite file `path`, making it if need be, and brings its schema up to date.
+    /// Opens the database, making the file if need be, and brings its schema up to date.
     ///
     /// # Errors
-    /// When the file cannot be opened or written, or holds another schema.
-    pub async fn open(path: &Path, world: World) -> Result<Self> {
+    /// When the database cannot be opened or written, or holds another schema.
+    pub async fn open(database: &Database, world: World) -> Result<Self> {
         sqlx::any::install_default_drivers();
-        let url = format!("sqlite://{}?mode=rwc", path.display());
-        let writer = pool(1, false).connect(&url).await?;
-        migrator().run(&writer).await?;
-        // A plug pulled just after a closing may have left its log.
-        sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&writer).await?;
-        let reader = pool(4, true).connect(&url).await?;
-        let first = u64::try_from((world.now)()).unwrap_or(0);
+        let url = match database {
+            Database::Sqlite(path) => format!("sqlite://{}?mode=rwc", path.display()),
+            Database::Postgres(url) => url.clone(),
+        };
+        let is_sqlite = matches!(database, Database::Sqlite(_));
+        let writer = pool(is_sqlite, 1, false).connect(&url).await?;
+        migrator(is_sqlite).run(&writer).await?;
+        let reader = pool(is_sqlite, READERS, true).connect(&url).await?;
         let (casts, queue) = mpsc::channel(QUEUE);
+        let (stop, stopping) = watch::channel(false);
         let inner = Inner {
+            database: database.clone(),
             writer,
             reader,
             world,
             casts,
-            changes: Changes::starting_at(first),
+            stop,
+            keeper: Default::default(),
+            changes: Default::default(),
             holders: Default::default(),
             rules: Default::default(),
         };
         let store = Self { inner: Arc::new(inner) };
-        tokio::spawn(casting::keep(Arc::downgrade(&store.inner), queue));
+        // A plug pulled just after a closing may have left its traces.
+        store.forget_order().await?;
+        if !is_sqlite {
+            changes::listen(&store, &url, stopping.clone()).await?;
+            store.warn_of_lost_ballots().await?;
+        }
+        let keeper = tokio::spawn(casting::keep(Arc::downgrade(&store.inner), queue, stopping));
+        *store.inner.keeper.lock().await = Some(keeper);
         Ok(store)
     }
 
-    /// The version of the database engine.
+    /// What keeps the data, with its version, such as `SQLite 3.51.3`.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn engine_version(&self) -> Result<String> {
-        Ok(sqlx::query_scalar("select sqlite_version()").fetch_one(&self.inner.reader).await?)
+        let (name, sql) = match self.inner.database {
+            Database::Sqlite(_) => ("SQLite", "select sqlite_version()"),
+            Database::Postgres(_) => ("PostgreSQL", "select current_setting('server_version')"),
+        };
+        let version: String = sqlx::query_scalar(sql).fetch_one(&self.inner.reader).await?;
+        Ok(format!("{name} {version}"))
     }
 
     /// Answers when the database does.
@@ -82,18 +153,52 @@ impl Store {
         Ok(())
     }
 
-    /// Waits for what is being written and closes the files.
+    /// Takes no more ballots, keeps those that wait, answers them, and closes the database.
     pub async fn close(&self) {
+        self.inner.stop.send_replace(true);
+        if let Some(keeper) = self.inner.keeper.lock().await.take() {
+            let _ = keeper.await;
+        }
         self.inner.writer.close().await;
         self.inner.reader.close().await;
     }
+
+    /// A transaction that writes; the only one, until it ends.
+    pub(crate) async fn write(&self) -> Result<Transaction<'static, Any>> {
+        let begin = match self.inner.database {
+            Database::Sqlite(_) => BEGIN_SQLITE,
+            Database::Postgres(_) => BEGIN_POSTGRES,
+        };
+        Ok(self.inner.writer.begin_with(begin).await?)
+    }
+
+    /// A transaction that reads; everything it sees is of one moment.
+    pub(crate) async fn read(&self) -> Result<Transaction<'static, Any>> {
+        let begin = match self.inner.database {
+            Database::Sqlite(_) => "begin",
+            Database::Postgres(_) => "begin isolation level repeatable read, read only",
+        };
+        Ok(self.inner.reader.begin_with(begin).await?)
+    }
+
+    /// A PostgreSQL server with `fsync = off` says that a ballot is kept before it is.
+    async fn warn_of_lost_ballots(&self) -> Result<()> {
+        let fsync: String =
+            sqlx::query_scalar("select current_setting('fsync')").fetch_one(&self.inner.reader).await?;
+        if fsync != "on" {
+            tracing::warn!(
+                "this PostgreSQL server has fsync off: a power failure loses acknowledged ballots"
+            );
+        }
+        Ok(())
+    }
 }
 
-fn pool(connections: u32, read_only: bool) -> sqlx::pool::PoolOptions<sqlx::Any> {
+fn pool(is_sqlite: bool, connections: u32, read_only: bool) -> sqlx::pool::PoolOptions<Any> {
     AnyPoolOptions::new().max_connections(connections).after_connect(move |connection, _| {
         Box::pin(async move {
-            connection.execute(PRAGMAS).await?;
-            if read_only {
+            connection.execute(if is_sqlite { SQLITE } else { POSTGRES }).await?;
+            if is_sqlite && read_only {
                 connection.execute("pragma query_only = on").await?;
             }
             Ok(())
@@ -101,11 +206,33 @@ fn pool(connections: u32, read_only: bool) -> sqlx::pool::PoolOptions<sqlx::Any>
     })
 }
 
-/// The migrations with the tails that are meant for this database.
-fn migrator() -> Migrator {
+/// The migrations as this database needs them: without the lines meant for the other, and with the tails meant for it.
+fn migrator(is_sqlite: bool) -> Migrator {
+    let mark = if is_sqlite { "--sqlite " } else { "--postgres " };
     let migrations = MIGRATIONS.iter().map(|(number, name, text)| {
-        let sql = AssertSqlSafe(text.replace("--sqlite ", "")).into_sql_str();
+        let sql = AssertSqlSafe(text.replace(mark, "")).into_sql_str();
         Migration::new(*number, Cow::Borrowed(*name), MigrationType::Simple, sql, false)
     });
     Migrator::with_migrations(migrations.collect())
+}
+
+/// A pool of another database file, as copies of ours need it.
+pub(crate) async fn file(path: &std::path::Path, mode: &str) -> Result<AnyPool> {
+    sqlx::any::install_default_drivers();
+    let url = format!("sqlite://{}?mode={mode}", path.display());
+    Ok(AnyPoolOptions::new().max_connections(1).connect(&url).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_is_shown_without_its_password() {
+        let at = |url: &str| Database::at(url).map(|database| format!("{database} {database:?}"));
+        let shown = "postgres://10.0.0.5:5432/laphieu Database(postgres://10.0.0.5:5432/laphieu)";
+        let url = "postgres://laphieu:bi-mat@10.0.0.5:5432/laphieu?sslmode=verify-full&password=bi-mat";
+        assert_eq!(at(url).as_deref(), Some(shown));
+        assert_eq!(at("mysql://10.0.0.5/laphieu"), None);
+    }
 }

@@ -23,7 +23,7 @@ impl Store {
     /// # Errors
     /// `not_entitled` when there is no such meeting.
     pub async fn record(&self, meeting: &str) -> Result<Record> {
-        let mut tx = self.inner.reader.begin().await?;
+        let mut tx = self.read().await?;
         let details = read_meeting(&mut tx, meeting).await?.details;
         let mut records = Vec::new();
         for facts in contests::contest_facts(&mut tx, meeting).await? {
@@ -119,7 +119,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn look_up_receipt(&self, meeting: &str, code: &str) -> Result<Vec<FoundBallot>> {
-        let mut tx = self.inner.reader.begin().await?;
+        let mut tx = self.read().await?;
         let publish = read_meeting(&mut tx, meeting).await?.details.publish_ballots;
         let mut found = Vec::new();
         for facts in contests::contest_facts(&mut tx, meeting).await? {

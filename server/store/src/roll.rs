@@ -1,10 +1,10 @@
 //! The roll: who votes, who is present, and how their cards stand.
 
-use ballot::{Id, Refusal, Role};
+use ballot::{Card, Id, Refusal};
 use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
 
-use crate::{Error, Person, Result, Store, journal, meetings::begin_session};
+use crate::{Error, Person, Result, Store, can_be_kept, meetings::begin_session};
 
 /// Whether a voter is present.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +101,11 @@ impl Store {
     ///
     /// # Errors
     /// `bad_value` for a voter who is not on the roll, `wrong_state` in a concluded meeting.
-    pub async fn check_in(&self, meeting: &str, voter: Option<&str>, presence: Presence) -> Result<()> {
+    pub async fn check_in(&self, by: &Card, voter: Option<&str>, presence: Presence) -> Result<()> {
+        let meeting = by.meeting.as_str();
+        if let Some(unknown) = voter.filter(|voter| !can_be_kept(voter)) {
+            return Err(Refusal::bad_value("voter", unknown, "id in the roll").into());
+        }
         let mut tx = self.write().await?;
         begin_session(&mut tx, meeting).await?;
         let marked =
@@ -118,10 +122,8 @@ impl Store {
             Some(voter) => json!({ "voter": voter, "status": presence.name() }),
             None => json!({ "all": 1, "status": presence.name() }),
         };
-        journal::write(&mut tx, &self.inner.world, meeting, Role::Secretary.name(), "check_in", details)
-            .await?;
-        tx.commit().await?;
-        self.changed(meeting);
+        self.act(&mut tx, by, "check_in", details).await?;
+        self.commit(tx, meeting).await?;
         Ok(())
     }
 }
@@ -141,10 +143,14 @@ pub(crate) async fn present(
     meeting: &str,
     round: Option<&str>,
 ) -> Result<u64> {
+    // Those who left are few: the turnout is asked about them, not they about the turnout.
     let present: i64 = sqlx::query_scalar(
-        "select count(*) from voter v where v.meeting_id = $1 and (v.status = 'present' or v.voter_id in
-         (select k.voter_id from turnout t join card k on k.card_id = t.card_id
-          where t.round_id = $2 and k.meeting_id = $1))",
+        "select (select count(*) from voter where meeting_id = $1 and status = 'present')
+          + (select count(*) from voter v
+             cross join card k cross join turnout t
+             where v.meeting_id = $1 and v.status <> 'present'
+               and k.meeting_id = v.meeting_id and k.voter_id = v.voter_id
+               and t.round_id = $2 and t.card_id = k.card_id)",
     )
     .bind(meeting)
     .bind(round.unwrap_or_default())

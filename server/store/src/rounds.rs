@@ -1,16 +1,16 @@
 //! Opening, closing, publishing and voiding a round; recording a show of hands.
 
 use ballot::{
-    Attendance, Found, Id, Method, Refusal, Role, Round, RoundState, Rounds, Show, TallyMode, standing::View,
+    Attendance, Card, Found, Id, Method, Refusal, Round, RoundState, Rounds, Show, TallyMode, standing::View,
 };
 use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
 
 use crate::{
-    Error, Result, Store,
+    Error, Result, Store, can_be_kept,
     contests::{Progress, state_of},
     counting::{self, Cast},
-    facts, journal,
+    facts,
     meetings::{begin_session, not_concluded, read_meeting, reason_text, set_view},
     roll,
 };
@@ -49,7 +49,8 @@ impl Store {
     /// # Errors
     /// `bad_value` for an unknown contest, `another_round_open`, `no_quorum`, `contest_not_over`, `wrong_state`, also
     /// for a contest that is voted on by a show of hands.
-    pub async fn open_round(&self, meeting: &str, contest: &str) -> Result<String> {
+    pub async fn open_round(&self, by: &Card, contest: &str) -> Result<String> {
+        let meeting = by.meeting.as_str();
         let mut tx = self.write().await?;
         let due = due(&mut tx, meeting, contest).await?;
         if due.rule.method == Method::Hands {
@@ -63,9 +64,8 @@ impl Store {
         let details = json!({
             "round": round, "contest": contest, "number": due.rule.number, "present": present, "roll": roll,
         });
-        self.act(&mut tx, meeting, Role::Chair, "open_round", details).await?;
-        tx.commit().await?;
-        self.changed(meeting);
+        self.act(&mut tx, by, "open_round", details).await?;
+        self.commit(tx, meeting).await?;
         Ok(round)
     }
 
@@ -75,7 +75,8 @@ impl Store {
     /// As [`Store::open_round`]; `wrong_state` for a contest on ballots, `not_standing` for somebody who cannot be
     /// chosen, `bad_value` when hands are missing for somebody who can, `numbers_do_not_balance` for more hands than
     /// people.
-    pub async fn record_hands(&self, meeting: &str, contest: &str, hands: &Reported) -> Result<String> {
+    pub async fn record_hands(&self, by: &Card, contest: &str, hands: &Reported) -> Result<String> {
+        let meeting = by.meeting.as_str();
         let mut tx = self.write().await?;
         let due = due(&mut tx, meeting, contest).await?;
         if due.rule.method != Method::Hands {
@@ -98,10 +99,9 @@ impl Store {
         // There is nothing to see until the chair publishes it.
         set_view(&mut tx, meeting, View::Welcome).await?;
         let about = json!({ "round": round, "contest": contest, "number": due.rule.number });
-        self.act(&mut tx, meeting, Role::Secretary, "record_hands", about.clone()).await?;
-        self.write_count(&mut tx, meeting, about, &outcome, &hash).await?;
-        tx.commit().await?;
-        self.changed(meeting);
+        self.act(&mut tx, by, "record_hands", about.clone()).await?;
+        self.write_count(&mut tx, by, about, &outcome, &hash).await?;
+        self.commit(tx, meeting).await?;
         Ok(round)
     }
 
@@ -112,7 +112,8 @@ impl Store {
     ///
     /// # Errors
     /// `no_open_round` when the meeting has no such round, `wrong_state` unless it is open.
-    pub async fn close_round(&self, meeting: &str, round: &str) -> Result<RoundState> {
+    pub async fn close_round(&self, by: &Card, round: &str) -> Result<RoundState> {
+        let meeting = by.meeting.as_str();
         let mut tx = self.write().await?;
         let found = find(&mut tx, meeting, round).await?;
         let state = found.state.close()?;
@@ -130,11 +131,10 @@ impl Store {
         }
         let number = found.rule.number;
         let about = json!({ "round": round, "contest": found.contest, "number": number });
-        self.act(&mut tx, meeting, Role::Chair, "close_round", about.clone()).await?;
-        self.write_count(&mut tx, meeting, about, &outcome, &hash).await?;
-        tx.commit().await?;
-        self.clear_log_soon().await;
-        self.changed(meeting);
+        self.act(&mut tx, by, "close_round", about.clone()).await?;
+        self.write_count(&mut tx, by, about, &outcome, &hash).await?;
+        self.commit(tx, meeting).await?;
+        self.forget_order_soon().await;
         Ok(state)
     }
 
@@ -142,7 +142,8 @@ impl Store {
     ///
     /// # Errors
     /// `no_open_round` when the meeting has no such round, `wrong_state` unless it is confirmed.
-    pub async fn publish_round(&self, meeting: &str, round: &str) -> Result<RoundState> {
+    pub async fn publish_round(&self, by: &Card, round: &str) -> Result<RoundState> {
+        let meeting = by.meeting.as_str();
         let mut tx = self.write().await?;
         let found = find(&mut tx, meeting, round).await?;
         let state = found.state.publish()?;
@@ -153,9 +154,8 @@ impl Store {
             .await?;
         set_view(&mut tx, meeting, View::Result).await?;
         let about = json!({ "round": round, "contest": found.contest, "number": found.rule.number });
-        self.act(&mut tx, meeting, Role::Chair, "publish_round", about).await?;
-        tx.commit().await?;
-        self.changed(meeting);
+        self.act(&mut tx, by, "publish_round", about).await?;
+        self.commit(tx, meeting).await?;
         Ok(state)
     }
 
@@ -164,7 +164,8 @@ impl Store {
     /// # Errors
     /// `no_open_round` when the meeting has no such round; `wrong_state` in a concluded meeting, for a voided round and
     /// for a published one that something rests on; `reason_missing`.
-    pub async fn void_round(&self, meeting: &str, round: &str, reason: &str) -> Result<RoundState> {
+    pub async fn void_round(&self, by: &Card, round: &str, reason: &str) -> Result<RoundState> {
+        let meeting = by.meeting.as_str();
         let reason = reason_text(reason)?;
         let mut tx = self.write().await?;
         not_concluded(&mut tx, meeting).await?;
@@ -197,10 +198,9 @@ impl Store {
         let about = json!({
             "round": round, "contest": found.contest, "number": number, "reason": reason, "cast": kept.cast,
         });
-        self.act(&mut tx, meeting, Role::Chair, "void_round", about).await?;
-        tx.commit().await?;
-        self.clear_log_soon().await;
-        self.changed(meeting);
+        self.act(&mut tx, by, "void_round", about).await?;
+        self.commit(tx, meeting).await?;
+        self.forget_order_soon().await;
         Ok(state)
     }
 
@@ -208,7 +208,7 @@ impl Store {
     async fn write_count(
         &self,
         tx: &mut Transaction<'_, Any>,
-        meeting: &str,
+        by: &Card,
         mut about: serde_json::Value,
         outcome: &ballot::Outcome,
         hash: &str,
@@ -216,18 +216,7 @@ impl Store {
         about["present"] = outcome.numbers.present.into();
         about["cast"] = outcome.numbers.cast.into();
         about["sha256"] = hash.into();
-        self.act(tx, meeting, Role::Chair, "count_round", about).await
-    }
-
-    pub(crate) async fn act(
-        &self,
-        tx: &mut Transaction<'_, Any>,
-        meeting: &str,
-        actor: Role,
-        act: &str,
-        details: serde_json::Value,
-    ) -> Result<()> {
-        journal::write(tx, &self.inner.world, meeting, actor.name(), act, details).await
+        self.act(tx, by, "count_round", about).await
     }
 }
 
@@ -311,6 +300,9 @@ async fn openings(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<(i64, 
 }
 
 async fn find(tx: &mut Transaction<'_, Any>, meeting: &str, round: &str) -> Result<FoundRound> {
+    if !can_be_kept(round) {
+        return Err(Refusal::NoOpenRound.into());
+    }
     let row = sqlx::query(
         "select contest_id, opening, state, rule from round where round_id = $1 and meeting_id = $2",
     )

@@ -98,7 +98,7 @@ fn refusal_vi(refusal: &Refusal) -> String {
         Refusal::OwnUnit => {
             "Thể lệ của nội dung này không cho chọn đơn vị mình. Xin chọn đơn vị khác.".into()
         }
-        Refusal::Busy => "Máy chủ đang bận, việc vừa gửi chưa được nhận. Xin gửi lại sau vài giây.".into(),
+        Refusal::Busy => "Máy chủ đang bận, có thể chưa nhận được việc vừa gửi. Xin gửi lại sau vài giây; phiếu gửi lại không bị tính hai lần.".into(),
         Refusal::NoQuorum { present, needed } => format!(
             "Chưa đủ số lượng tiến hành: có mặt {present}, cần ít nhất {needed}. Xin điểm danh thêm trước khi mở bỏ phiếu."
         ),
@@ -190,7 +190,7 @@ fn refusal_en(refusal: &Refusal) -> String {
             "The ballot marks no unit. Mark one, or tick that the ballot is meant to be blank.".into()
         }
         Refusal::OwnUnit => "This contest does not allow a vote for one's own unit. Choose another unit.".into(),
-        Refusal::Busy => "The server is busy and has not taken what was sent. Send it again in a few seconds.".into(),
+        Refusal::Busy => "The server is busy and may not have taken what was sent. Send it again in a few seconds; a ballot sent again counts once.".into(),
         Refusal::NoQuorum { present, needed } => format!(
             "No quorum: {present} present, at least {needed} needed. Check more units in before opening."
         ),

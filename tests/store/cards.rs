@@ -1,0 +1,63 @@
+//! Cards: a card keeps its id for life, whatever its secret.
+
+use ballot::Refusal;
+
+use crate::hall::{Engine, hall, hall_with_an_open_round, refusal};
+
+pub(crate) async fn a_card_printed_again_has_a_new_secret_and_the_old_one_says_so(on: Engine) {
+    let hall = hall(on).await;
+    let old = hall.secret("yt").clone();
+    let printed = hall.store.print_cards(&hall.secretary, &[]).await.unwrap();
+    assert_eq!(printed.cards.len(), 11);
+    assert_eq!(refusal(hall.store.enter(&old, None).await), Refusal::RevokedCard);
+    let new = printed.cards.iter().find(|card| card.voter == "yt").unwrap().secret.clone();
+    let entered = hall.store.enter(&new, None).await.unwrap();
+    // A card in use is not printed over: its holder would be locked out.
+    let rest = hall.store.print_cards(&hall.secretary, &[]).await.unwrap();
+    assert!(rest.cards.iter().all(|card| card.voter != "yt") && rest.cards.len() == 10);
+    let chosen = hall.store.print_cards(&hall.secretary, &["yt".into()]).await;
+    assert!(matches!(refusal(chosen), Refusal::WrongState { .. }));
+    hall.store.revoke_card(&hall.secretary, "yt").await.unwrap();
+    assert!(hall.store.holder(&entered.session).await.unwrap().cards.is_empty());
+    let replaced = hall.store.print_cards(&hall.secretary, &["yt".into()]).await.unwrap();
+    let again = hall.store.enter(&replaced.cards[0].secret, None).await.unwrap();
+    assert_eq!(again.card.id, entered.card.id, "a card keeps its id for life");
+}
+
+pub(crate) async fn a_browser_adds_voters_cards_up_and_keeps_one_of_each_officer(on: Engine) {
+    let hall = hall(on).await;
+    let chair = hall.issued.cards[0].secret.clone();
+    let first = hall.store.enter(hall.secret("yt"), None).await.unwrap();
+    let session = Some(first.session.as_str());
+    hall.store.enter(hall.secret("bdt"), session).await.unwrap();
+    hall.store.enter(&chair, session).await.unwrap();
+    hall.store.enter(&chair, session).await.unwrap();
+    let holder = hall.store.holder(&first.session).await.unwrap();
+    assert_eq!(holder.cards.len(), 3);
+    assert_eq!(holder.voters(None).len(), 2);
+    // A cookie that nobody was given opens nothing and is not taken over.
+    let forged = "0".repeat(64);
+    let entered = hall.store.enter(hall.secret("gddt"), Some(&forged)).await.unwrap();
+    assert_ne!(entered.session, forged);
+}
+
+pub(crate) async fn a_replaced_card_does_not_vote_twice(on: Engine) {
+    let (hall, round) = hall_with_an_open_round(on).await;
+    let lost = hall.store.enter(hall.secret("yt"), None).await.unwrap();
+    let first = hall.ballot(&round, &["tttt"]).await;
+    hall.store.cast_ballot(&round, &lost.card.id, &first).await.unwrap();
+    let new = hall.store.replace_card(&hall.secretary, "yt").await.unwrap();
+    assert_eq!((new.voter.as_str(), new.serial), ("yt", 7));
+    assert!(hall.store.holder(&lost.session).await.unwrap().cards.is_empty(), "the old phone is out");
+    assert_eq!(refusal(hall.store.enter(hall.secret("yt"), None).await), Refusal::RevokedCard);
+    let entered = hall.store.enter(&new.secret, None).await.unwrap();
+    assert_eq!(entered.card.id, lost.card.id);
+    let again = hall.ballot(&round, &["yt"]).await;
+    let refused = hall.store.cast_ballot(&round, &entered.card.id, &again).await;
+    assert_eq!(refusal(refused), Refusal::AlreadyCast);
+    // Whoever has the receipt of before is told that the ballot is recorded.
+    hall.store.cast_ballot(&round, &entered.card.id, &first).await.unwrap();
+    assert_eq!(hall.cast().await, 1);
+    let stranger = hall.store.replace_card(&hall.secretary, "xyz").await;
+    assert!(matches!(refusal(stranger), Refusal::BadValue { .. }));
+}
