@@ -1,5 +1,7 @@
 //! The Bắc Kạn conference on a database of its own, with a clock and a randomness that repeat.
 
+#![allow(dead_code, clippy::allow_attributes, reason = "each test binary uses its own part of it")]
+
 use std::sync::{
     Arc, LazyLock,
     atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering},

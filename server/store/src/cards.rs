@@ -7,8 +7,8 @@ use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
 
 use crate::{
-    Error, MeetingFile, Result, Secret, Store, can_be_kept, journal, meetings::read_meeting, secret,
-    unpoisoned,
+    CardState, Error, MeetingFile, Result, Secret, Store, can_be_kept, journal, meetings::read_meeting,
+    secret, unpoisoned,
 };
 
 /// A card at the moment of issuing.
@@ -127,7 +127,7 @@ impl Store {
         let mut tx = self.write().await?;
         let card: String =
             sqlx::query_scalar("select card_id from card where role = 'owner'").fetch_one(&mut *tx).await?;
-        end(&mut tx, &card, "issued").await?;
+        end(&mut tx, &card, CardState::Issued).await?;
         let secret = self.new_secret(&mut tx, &card).await?;
         tx.commit().await?;
         self.forget_holders();
@@ -165,7 +165,7 @@ impl Store {
                 _ => continue,
             }
             let card: String = row.try_get("card_id")?;
-            end(&mut tx, &card, "issued").await?;
+            end(&mut tx, &card, CardState::Issued).await?;
             cards.push(IssuedCard {
                 role: Role::Voter,
                 voter,
@@ -200,7 +200,7 @@ impl Store {
                     .bind(role.name())
                     .fetch_one(&mut *tx)
                     .await?;
-            end(&mut tx, &card, "issued").await?;
+            end(&mut tx, &card, CardState::Issued).await?;
             let secret = self.new_secret(&mut tx, &card).await?;
             let (voter, name) = (String::new(), String::new());
             cards.push(IssuedCard { role, voter, name, serial: 0, secret });
@@ -221,7 +221,7 @@ impl Store {
         let meeting = by.meeting.as_str();
         let mut tx = self.write().await?;
         let card = voters_card(&mut tx, meeting, voter).await?.0;
-        end(&mut tx, &card, "revoked").await?;
+        end(&mut tx, &card, CardState::Revoked).await?;
         self.act(&mut tx, by, "revoke_card", json!({ "voter": voter })).await?;
         self.commit(tx, meeting).await?;
         self.forget_holders();
@@ -237,7 +237,7 @@ impl Store {
         let meeting = by.meeting.as_str();
         let mut tx = self.write().await?;
         let (card, serial, name) = voters_card(&mut tx, meeting, voter).await?;
-        end(&mut tx, &card, "issued").await?;
+        end(&mut tx, &card, CardState::Issued).await?;
         let secret = self.new_secret(&mut tx, &card).await?;
         self.act(&mut tx, by, "replace_card", json!({ "voter": voter })).await?;
         self.commit(tx, meeting).await?;
@@ -382,12 +382,12 @@ async fn hold(tx: &mut Transaction<'_, Any>, session: &str, card: &Card) -> Resu
 }
 
 /// Ends every secret and session of a card.
-async fn end(tx: &mut Transaction<'_, Any>, card: &str, state: &str) -> Result<()> {
+async fn end(tx: &mut Transaction<'_, Any>, card: &str, state: CardState) -> Result<()> {
     sqlx::query("update card_secret set live = 0 where card_id = $1").bind(card).execute(&mut **tx).await?;
     sqlx::query("delete from session where card_id = $1").bind(card).execute(&mut **tx).await?;
     sqlx::query("update card set state = $2 where card_id = $1")
         .bind(card)
-        .bind(state)
+        .bind(state.name())
         .execute(&mut **tx)
         .await?;
     Ok(())

@@ -2,7 +2,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    sync::Weak,
+    sync::{Arc, Weak},
 };
 
 use ballot::{Ballot, Refusal, RoundState};
@@ -11,10 +11,11 @@ use sqlx::{Any, Row as _, Transaction};
 use tokio::sync::{mpsc, oneshot, watch};
 use uuid::Uuid;
 
-use crate::{Database, Error, Inner, Presence, Result, Store, can_be_kept};
+use crate::{CardState, Database, Error, Inner, OpenedRule, Presence, Result, Store, can_be_kept};
 
 /// A checked ballot on its way to the writer. The card is needed to mark the turnout and goes no further.
 pub(crate) struct Cast {
+    opened: Arc<OpenedRule>,
     round: String,
     card: String,
     receipt: Uuid,
@@ -34,9 +35,7 @@ impl Store {
     /// `no_open_round`, `not_entitled` for a card of another meeting, `already_cast`, `revoked_card`,
     /// `round_closed`, `not_present`, `receipt_taken`, and `busy` when too many wait.
     pub async fn cast_ballot(&self, round: &str, card: &str, ballot: &Ballot) -> Result<()> {
-        if !can_be_kept(round) {
-            return Err(Refusal::NoOpenRound.into());
-        }
+        let opened = self.rule(round).await?;
         if !can_be_kept(card) {
             return Err(Refusal::NotEntitled.into());
         }
@@ -45,6 +44,7 @@ impl Store {
         }
         let (answer, answered) = oneshot::channel();
         let cast = Cast {
+            opened,
             round: round.to_owned(),
             card: card.to_owned(),
             receipt: ballot.receipt(),
@@ -85,11 +85,10 @@ fn answer(batch: &mut Vec<Cast>, answers: Vec<Result<()>>) {
     }
 }
 
-/// How the database stands towards one cast.
-struct Before {
-    meeting: String,
-    round: Option<String>,
+/// What stands in the way of a cast, as the database knows it.
+struct Obstacle {
     card: Option<String>,
+    round: String,
     presence: Option<String>,
     voted: bool,
     /// The marks of a ballot with this receipt.
@@ -132,14 +131,13 @@ impl Store {
 
     async fn keep_batch(&self, batch: &[Cast]) -> Result<Vec<Result<()>>> {
         let mut tx = self.write().await?;
-        let before = before(&mut tx, batch).await?;
-        let answers = admit(batch, &before);
-        let admitted: Vec<usize> =
-            (0..batch.len()).filter(|n| matches!(answers[*n], Admission::New)).collect();
+        let answers = admit(batch, &obstacles(&mut tx, batch).await?);
+        let admitted = answers.iter().zip(batch).filter(|(answer, _)| matches!(answer, Admission::New));
+        let admitted: Vec<&Cast> = admitted.map(|(_, cast)| cast).collect();
+        let changed = admitted.iter().map(|cast| cast.opened.meeting.as_str()).collect();
         if !admitted.is_empty() {
-            write(&mut tx, admitted.iter().map(|n| &batch[*n]).collect()).await?;
+            write(&mut tx, admitted).await?;
         }
-        let changed = admitted.iter().map(|n| before[*n].meeting.as_str()).collect();
         self.commit_all(tx, changed).await?;
         let answer = |admission| match admission {
             Admission::New | Admission::KeptBefore => Ok(()),
@@ -149,39 +147,38 @@ impl Store {
     }
 }
 
-/// Reads, for each cast of the batch in its order, how the database stands.
-async fn before(tx: &mut Transaction<'_, Any>, batch: &[Cast]) -> Result<Vec<Before>> {
+/// What stands in the way of each cast of the batch, by its place. Nearly always that is nothing, and then no row has to
+/// travel from the database.
+async fn obstacles(tx: &mut Transaction<'_, Any>, batch: &[Cast]) -> Result<HashMap<usize, Obstacle>> {
     let asked = (0..).zip(batch).map(|(n, cast): (usize, &Cast)| {
         json!({ "n": n, "round": cast.round, "card": cast.card, "receipt": cast.receipt })
     });
     let rows = sqlx::query(
-        "select r.meeting_id, r.state as round_state, k.state as card_state, v.status,
-            (select count(*) from turnout t
-             where t.round_id = c.value ->> 'round' and t.card_id = c.value ->> 'card') as voted,
-            (select b.marks from ballot b
-             where b.round_id = c.value ->> 'round' and b.receipt = c.value ->> 'receipt') as kept
+        "select cast(c.value ->> 'n' as bigint) as n, r.state as round_state, k.state as card_state, v.status,
+            t.card_id as voted, b.marks as kept
          from json_each($1) c
-         left join round r on r.round_id = c.value ->> 'round'
+         join round r on r.round_id = c.value ->> 'round'
          left join card k on k.card_id = c.value ->> 'card' and k.meeting_id = r.meeting_id
          left join voter v on v.meeting_id = k.meeting_id and v.voter_id = k.voter_id
-         order by cast(c.value ->> 'n' as bigint)",
+         left join turnout t on t.round_id = r.round_id and t.card_id = c.value ->> 'card'
+         left join ballot b on b.round_id = r.round_id and b.receipt = c.value ->> 'receipt'
+         where r.state <> 'open' or k.state is null or k.state = 'revoked' or v.status is null
+            or v.status <> 'present' or t.card_id is not null or b.marks is not null",
     )
     .bind(json!(asked.collect::<Vec<_>>()).to_string())
     .fetch_all(&mut **tx)
     .await?;
-    if rows.len() != batch.len() {
-        return Err(Error::Corrupt("a cast has more than one round, card or voter".into()));
-    }
     rows.iter()
         .map(|row| {
-            Ok(Before {
-                meeting: row.try_get::<Option<String>, _>("meeting_id")?.unwrap_or_default(),
-                round: row.try_get("round_state")?,
+            let place = usize::try_from(row.try_get::<i64, _>("n")?);
+            let obstacle = Obstacle {
                 card: row.try_get("card_state")?,
+                round: row.try_get("round_state")?,
                 presence: row.try_get("status")?,
-                voted: row.try_get::<i64, _>("voted")? > 0,
+                voted: row.try_get::<Option<String>, _>("voted")?.is_some(),
                 kept: row.try_get("kept")?,
-            })
+            };
+            Ok((place.map_err(|bad| Error::Corrupt(bad.to_string()))?, obstacle))
         })
         .collect()
 }
@@ -193,28 +190,24 @@ enum Admission {
 }
 
 /// Decides each cast in its order; of two by one card in a batch the first stands.
-fn admit(batch: &[Cast], before: &[Before]) -> Vec<Admission> {
+fn admit(batch: &[Cast], obstacles: &HashMap<usize, Obstacle>) -> Vec<Admission> {
     let mut cards: HashMap<(&str, &str), (Uuid, &str)> = HashMap::new();
     let mut receipts: HashSet<(&str, Uuid)> = HashSet::new();
-    batch
-        .iter()
-        .zip(before)
-        .map(|(cast, before)| {
+    (0..)
+        .zip(batch)
+        .map(|(n, cast)| {
             let (round, card) = (cast.round.as_str(), cast.card.as_str());
             if let Some(first) = cards.get(&(round, card)) {
                 return again(*first == (cast.receipt, cast.marks.as_str()));
             }
-            match refusal(before, cast) {
-                Some(admission) => admission,
-                None if before.kept.is_some() || receipts.contains(&(round, cast.receipt)) => {
-                    Admission::Refused(Refusal::ReceiptTaken)
-                }
-                None => {
-                    cards.insert((round, card), (cast.receipt, &cast.marks));
-                    receipts.insert((round, cast.receipt));
-                    Admission::New
-                }
+            if let Some(obstacle) = obstacles.get(&n) {
+                return past(obstacle, cast);
             }
+            if !receipts.insert((round, cast.receipt)) {
+                return Admission::Refused(Refusal::ReceiptTaken);
+            }
+            cards.insert((round, card), (cast.receipt, &cast.marks));
+            Admission::New
         })
         .collect()
 }
@@ -225,24 +218,23 @@ fn again(same_ballot: bool) -> Admission {
     if same_ballot { Admission::KeptBefore } else { Admission::Refused(Refusal::AlreadyCast) }
 }
 
-fn refusal(before: &Before, cast: &Cast) -> Option<Admission> {
-    let refused = |refusal| Some(Admission::Refused(refusal));
-    let (Some(round), Some(card), Some(presence)) = (&before.round, &before.card, &before.presence) else {
-        return refused(if before.round.is_none() { Refusal::NoOpenRound } else { Refusal::NotEntitled });
+/// What a cast with something in its way is told; first what is wrong with who casts, then with when.
+fn past(obstacle: &Obstacle, cast: &Cast) -> Admission {
+    let (Some(card), Some(presence)) = (&obstacle.card, &obstacle.presence) else {
+        return Admission::Refused(Refusal::NotEntitled);
     };
-    if before.voted {
-        return Some(again(before.kept.as_deref() == Some(cast.marks.as_str())));
+    if obstacle.voted {
+        return again(obstacle.kept.as_deref() == Some(cast.marks.as_str()));
     }
-    if card == "revoked" {
-        return refused(Refusal::RevokedCard);
-    }
-    if round != RoundState::Open.name() {
-        return refused(Refusal::RoundClosed);
-    }
-    if presence != Presence::Present.name() {
-        return refused(Refusal::NotPresent);
-    }
-    None
+    Admission::Refused(if card == CardState::Revoked.name() {
+        Refusal::RevokedCard
+    } else if obstacle.round != RoundState::Open.name() {
+        Refusal::RoundClosed
+    } else if presence != Presence::Present.name() {
+        Refusal::NotPresent
+    } else {
+        Refusal::ReceiptTaken
+    })
 }
 
 async fn write(tx: &mut Transaction<'_, Any>, mut admitted: Vec<&Cast>) -> Result<()> {

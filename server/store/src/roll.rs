@@ -43,6 +43,23 @@ pub enum CardState {
     Revoked,
 }
 
+impl CardState {
+    const ALL: [Self; 3] = [Self::Issued, Self::InUse, Self::Revoked];
+
+    /// The state as it is stored.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Issued => "issued",
+            Self::InUse => "in_use",
+            Self::Revoked => "revoked",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+}
+
 /// A voter on the roll.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RollEntry {
@@ -85,12 +102,7 @@ impl Store {
                     name: row.try_get("name")?,
                     delegates: serde_json::from_str(&row.try_get::<String, _>("delegates")?)?,
                     serial: row.try_get("serial")?,
-                    card: match card.as_str() {
-                        "issued" => CardState::Issued,
-                        "in_use" => CardState::InUse,
-                        "revoked" => CardState::Revoked,
-                        _ => return Err(Error::Corrupt(card)),
-                    },
+                    card: CardState::named(&card).ok_or(Error::Corrupt(card))?,
                     presence: Presence::named(&status).ok_or(Error::Corrupt(status))?,
                 })
             })
