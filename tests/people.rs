@@ -62,12 +62,31 @@ pub fn program() -> PathBuf {
 
 /// Runs a command of the program to its end.
 pub fn laphieu(data: &Path, arguments: &[&str]) -> Output {
-    Command::new(program())
-        .args(arguments)
-        .env("LAPHIEU_DATA", data)
-        .env("LC_ALL", "C.UTF-8")
-        .output()
-        .unwrap()
+    Place::folder(data).command(program()).args(arguments).output().unwrap()
+}
+
+/// Where a server keeps its data.
+#[derive(Clone)]
+pub struct Place {
+    pub data: PathBuf,
+    /// A PostgreSQL database in the place of the SQLite file.
+    pub database: Option<String>,
+}
+
+impl Place {
+    pub fn folder(data: &Path) -> Self {
+        Self { data: data.to_owned(), database: None }
+    }
+
+    /// A program that finds the data.
+    pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command.env("LAPHIEU_DATA", &self.data).env("LC_ALL", "C.UTF-8").env_remove("DATABASE_URL");
+        if let Some(url) = &self.database {
+            command.env("DATABASE_URL", url);
+        }
+        command
+    }
 }
 
 /// A server with one meeting.
@@ -75,8 +94,9 @@ pub struct Hall {
     pub folder: TempDir,
     pub address: String,
     pub meeting: String,
+    pub place: Place,
     links: Value,
-    process: Ending,
+    pub process: Ending,
 }
 
 impl Hall {
@@ -87,27 +107,53 @@ impl Hall {
 
     /// A meeting from its file.
     pub async fn with(file: &str) -> Self {
+        Self::at(None, file).await
+    }
+
+    /// The same on a PostgreSQL database.
+    pub async fn on_postgres(url: String, file: &str) -> Self {
+        Self::at(Some(url), file).await
+    }
+
+    async fn at(database: Option<String>, file: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("hop.toml");
-        std::fs::write(&path, file).unwrap();
-        let imported = laphieu(&folder.path().join("data"), &["import", path.to_str().unwrap(), "--json"]);
-        assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
-        let links: Value = serde_json::from_slice(&imported.stdout).unwrap();
-        let (process, address) = serve(&folder.path().join("data"), "127.0.0.1:0");
+        let place = Place { data: folder.path().join("data"), database };
+        let links = imported(&place, file);
+        let (process, address) = serve(place.command(program()), "127.0.0.1:0");
         let meeting = links["meeting"].as_str().unwrap().to_owned();
-        Self { folder, address, meeting, links, process }
+        Self { folder, address, meeting, place, links, process }
+    }
+
+    /// A meeting whose server somebody else has started.
+    pub fn served(folder: TempDir, place: Place, links: Value, (process, address): (Ending, String)) -> Self {
+        let meeting = links["meeting"].as_str().unwrap().to_owned();
+        Self { folder, address, meeting, place, links, process }
     }
 
     pub fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
+        self.place.data.clone()
     }
 
-    /// Pulls the plug and starts again at the same address.
-    pub fn pull_the_plug_and_start_again(&mut self) {
+    /// Pulls the plug.
+    pub fn pull_the_plug(&mut self) {
         self.process.0.kill().unwrap();
         self.process.0.wait().unwrap();
+    }
+
+    /// Starts again at the same address.
+    pub fn start_again(&mut self) {
         let listen = self.address.trim_start_matches("http://").to_owned();
-        (self.process, self.address) = serve(&self.data(), &listen);
+        (self.process, self.address) = serve(self.place.command(program()), &listen);
+    }
+
+    pub fn pull_the_plug_and_start_again(&mut self) {
+        self.pull_the_plug();
+        self.start_again();
+    }
+
+    /// A second server of the same data.
+    pub fn another_process(&self) -> (Ending, String) {
+        serve(self.place.command(program()), "127.0.0.1:0")
     }
 
     /// The path of a printed link.
@@ -161,15 +207,20 @@ impl Drop for Ending {
     }
 }
 
+/// Makes the meeting of a file and returns its links.
+pub fn imported(place: &Place, file: &str) -> Value {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hop.toml");
+    std::fs::write(&path, file).unwrap();
+    let imported =
+        place.command(program()).args(["import", path.to_str().unwrap(), "--json"]).output().unwrap();
+    assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
+    serde_json::from_slice(&imported.stdout).unwrap()
+}
+
 /// Starts the server and waits for the address that it prints.
-pub fn serve(data: &Path, listen: &str) -> (Ending, String) {
-    let mut process = Command::new(program())
-        .args(["serve", "--listen", listen])
-        .env("LAPHIEU_DATA", data)
-        .env("LC_ALL", "C.UTF-8")
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+pub fn serve(mut command: Command, listen: &str) -> (Ending, String) {
+    let mut process = command.args(["serve", "--listen", listen]).stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
     let first = lines.next().unwrap().unwrap();
     let address = first.split_whitespace().last().unwrap().to_owned();

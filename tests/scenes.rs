@@ -2,12 +2,19 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+#[path = "scenes/keeping.rs"]
+mod keeping;
 mod people;
+mod postgres;
 #[path = "scenes/records.rs"]
 mod records;
 mod recounts;
 #[path = "scenes/rules.rs"]
 mod rules;
+#[path = "scenes/storms.rs"]
+mod storms;
+#[path = "scenes/streams.rs"]
+mod streams;
 
 use std::time::Duration;
 
@@ -15,7 +22,16 @@ use people::{BAC_KAN, FLAG, Hall, MERIT, laphieu, words_of_docx};
 
 #[tokio::test]
 async fn the_bac_kan_conference_is_held_by_forms_alone() {
-    let hall = Hall::bac_kan().await;
+    the_conference_is_held(Hall::bac_kan().await).await;
+}
+
+#[tokio::test]
+async fn the_bac_kan_conference_is_held_on_postgresql() {
+    let server = postgres::Server::start(&["fsync=off"]);
+    the_conference_is_held(Hall::on_postgres(server.database("bac_kan").await, BAC_KAN).await).await;
+}
+
+async fn the_conference_is_held(hall: Hall) {
     let (mut chair, mut secretary) = (hall.chair().await, hall.secretary().await);
     secretary.checks_everybody_in().await;
     let mut phones = Vec::new();
@@ -69,7 +85,7 @@ async fn the_bac_kan_conference_is_held_by_forms_alone() {
 async fn the_minutes_tell_it(hall: &Hall, secretary: &mut people::Secretary) {
     let file = hall.folder.path().join("bien-ban.docx");
     let arguments = ["export", &hall.meeting, "--as", "minutes.docx", "-o", file.to_str().unwrap()];
-    let exported = laphieu(&hall.data(), &arguments);
+    let exported = hall.place.command(people::program()).args(arguments).output().unwrap();
     assert!(exported.status.success(), "{}", String::from_utf8_lossy(&exported.stderr));
     // Left for whoever wants to look at it.
     let pictures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pictures");

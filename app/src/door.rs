@@ -35,10 +35,21 @@ use crate::api::{Said, Trouble};
 /// Who asks, as the server's cookie layer found out; it stands in the extensions of every request.
 #[derive(Clone)]
 pub struct Asking {
-    /// The cards that the browser holds.
-    pub holder: Arc<Holder>,
+    /// The cards that the browser holds; none when the database does not answer, which must not be taken for a browser
+    /// without cards.
+    pub holder: Option<Arc<Holder>>,
     /// The language that the browser has chosen, if it has.
     pub lang: Option<Lang>,
+}
+
+impl Asking {
+    /// The cards that the browser holds.
+    ///
+    /// # Errors
+    /// `busy` when that cannot be known now.
+    pub fn holder(&self) -> Result<&Holder, Refusal> {
+        self.holder.as_deref().ok_or(Refusal::Busy)
+    }
 }
 
 /// What pages need to know of the server; one for the whole process.
@@ -102,7 +113,7 @@ fn headers() -> HeaderMap {
 
 fn asking() -> Asking {
     let asking = parts().and_then(|parts| parts.extensions.get::<Asking>().cloned());
-    asking.unwrap_or_else(|| Asking { holder: Arc::default(), lang: None })
+    asking.unwrap_or_else(|| Asking { holder: Some(Arc::default()), lang: None })
 }
 
 /// The language of whoever asks, before a meeting is known.
@@ -116,10 +127,11 @@ pub(crate) fn lang() -> Lang {
 /// `not_entitled` for a browser without cards, `not_allowed` for one whose cards are of other roles.
 fn card(role: Role, meeting: &str) -> Result<Card, Error> {
     let asking = asking();
+    let holder = asking.holder()?;
     let named = (!meeting.is_empty()).then_some(meeting);
-    match asking.holder.card(role, named) {
+    match holder.card(role, named) {
         Some(card) => Ok(card.clone()),
-        None if asking.holder.cards.is_empty() => Err(Refusal::NotEntitled.into()),
+        None if holder.cards.is_empty() => Err(Refusal::NotEntitled.into()),
         None => Err(Refusal::NotAllowed.into()),
     }
 }

@@ -74,15 +74,19 @@ pub(crate) async fn file(
     let Some(document) = Document::ALL.into_iter().find(|document| document.name() == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
+    let holder = match asking.holder() {
+        Ok(holder) => holder,
+        Err(refusal) => return refused_page(refusal, Vec::new()),
+    };
     let officers = [Role::Secretary, Role::Chair];
-    let is_officer = officers.iter().any(|role| asking.holder.card(*role, Some(&meeting)).is_some());
+    let is_officer = officers.iter().any(|role| holder.card(*role, Some(&meeting)).is_some());
     let state = match context.store.meeting(&meeting).await {
         Ok(row) => row.state,
         Err(Error::Refused(_)) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => return failed(&error.into()),
     };
     if !is_officer && !document.is_public(state == MeetingState::Concluded) {
-        let stranger = asking.holder.cards.is_empty();
+        let stranger = holder.cards.is_empty();
         return refused_page(if stranger { Refusal::NotEntitled } else { Refusal::NotAllowed }, Vec::new());
     }
     match document.make(&context.store, &meeting).await {

@@ -31,11 +31,11 @@ type From = Option<Extension<ConnectInfo<SocketAddr>>>;
 /// Puts who asks into the request, and keeps the language that `?lang=` chooses.
 pub(crate) async fn know(State(context): State<Context>, mut request: Request, next: Next) -> Response {
     let holder = match cookie(request.headers(), SESSION) {
-        Some(session) => context.store.holder(&session).await.unwrap_or_else(|error| {
-            tracing::error!(%error, "sessions cannot be read");
-            Arc::default()
-        }),
-        None => Arc::default(),
+        Some(session) => {
+            let known = context.store.holder(&session).await;
+            known.inspect_err(|error| tracing::error!(%error, "sessions cannot be read")).ok()
+        }
+        None => Some(Arc::default()),
     };
     let chosen = chosen_language(request.uri());
     let kept = cookie(request.headers(), LANGUAGE).and_then(|tag| tag.parse().ok());

@@ -31,14 +31,24 @@ use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate as _
 pub use export::{NAMES as EXPORTS, export};
 pub use serve::{bind, room_for_connections, serve};
 
-/// What every handler can have.
+/// What every handler can have; copied for each request, so it is one pointer.
 #[derive(Clone)]
-struct Context {
+struct Context(Arc<Once>);
+
+/// What there is once in the process.
+struct Once {
     leptos: LeptosOptions,
     store: Store,
     site: Site,
     live: live::Live,
-    guesses: Arc<holder::Guesses>,
+    guesses: holder::Guesses,
+}
+
+impl std::ops::Deref for Context {
+    type Target = Once;
+    fn deref(&self) -> &Once {
+        &self.0
+    }
 }
 
 impl FromRef<Context> for LeptosOptions {
@@ -59,7 +69,8 @@ impl Context {
 pub fn router(store: Store, site: Site, told: watch::Receiver<bool>) -> Router {
     let leptos = options();
     let live = live::Live::new(store.clone(), told);
-    let context = Context { leptos, store, site, live, guesses: Arc::default() };
+    let guesses = holder::Guesses::default();
+    let context = Context(Arc::new(Once { leptos, store, site, live, guesses }));
     let routes = generate_route_list(app::pages::App);
     let provide = {
         let context = context.clone();

@@ -108,6 +108,19 @@ impl Person {
         body: Option<String>,
         headers: &[(&str, &str)],
     ) -> Page {
+        let answer = self.try_request(method, path, accept, body, headers).await;
+        answer.unwrap_or_else(|| panic!("{path} is not answered"))
+    }
+
+    /// The same where the server may be gone.
+    async fn try_request(
+        &mut self,
+        method: &str,
+        path: &str,
+        accept: &str,
+        body: Option<String>,
+        headers: &[(&str, &str)],
+    ) -> Option<Page> {
         let mut request = axum::http::Request::builder()
             .method(method)
             .uri(format!("{}{path}", self.address))
@@ -131,18 +144,17 @@ impl Person {
             request = request.header(*name, *value);
         }
         let request = request.body(Full::from(body.unwrap_or_default())).unwrap();
-        let response = self.client.request(request).await.unwrap();
-        let (head, body) = response.into_parts();
+        let (head, body) = self.client.request(request).await.ok()?.into_parts();
         for cookie in head.headers.get_all("set-cookie") {
             self.keep(cookie.to_str().unwrap());
         }
-        let body = body.collect().await.unwrap().to_bytes();
-        Page {
+        let body = body.collect().await.ok()?.to_bytes();
+        Some(Page {
             status: head.status.as_u16(),
             path: path.to_owned(),
             headers: head.headers,
             body: String::from_utf8_lossy(&body).into_owned(),
-        }
+        })
     }
 
     fn keep(&mut self, cookie: &str) {
@@ -193,10 +205,16 @@ impl Person {
 
     /// Sends a form as a program does, asking for JSON.
     pub async fn ask(&mut self, verb: &str, fields: &[(&str, &str)]) -> (u16, Value) {
+        let answer = self.try_ask(verb, fields).await;
+        answer.unwrap_or_else(|| panic!("{verb} is not answered"))
+    }
+
+    /// The same where the server may be gone.
+    pub async fn try_ask(&mut self, verb: &str, fields: &[(&str, &str)]) -> Option<(u16, Value)> {
         let path = format!("/api/{verb}");
-        let page = self.request("POST", &path, "application/json", Some(encoded(fields)), &[]).await;
+        let page = self.try_request("POST", &path, "application/json", Some(encoded(fields)), &[]).await?;
         let json = serde_json::from_str(&page.body).unwrap_or_else(|_| panic!("not JSON: {}", page.body));
-        (page.status, json)
+        Some((page.status, json))
     }
 
     /// The first board of the live stream.
@@ -233,6 +251,16 @@ impl Boards {
             let frame = self.body.frame().await.unwrap().unwrap();
             self.text.push_str(std::str::from_utf8(frame.data_ref().unwrap()).unwrap());
         }
+    }
+
+    /// Whether nothing comes any more.
+    pub async fn is_over(&mut self) -> bool {
+        while let Some(frame) = self.body.frame().await {
+            if frame.is_err() {
+                break;
+            }
+        }
+        true
     }
 
     /// The next board on which so many have voted.

@@ -30,11 +30,11 @@ pub(crate) async fn what_is_kept_is_there_after_opening_again(on: Engine) {
 
 /// Casts one by one grow the version and the ballots together: no reading may see the one without the other.
 pub(crate) async fn what_is_read_together_is_of_one_moment(on: Engine) {
-    let hall = hall_of(on, &big_meeting(60)).await;
+    let hall = hall_of(on, &big_meeting(250)).await;
     hall.everybody_is_present().await;
     let round = hall.open("co").await;
     let mut ballots = Vec::new();
-    for n in 0..60 {
+    for n in 0..250 {
         ballots.push((hall.scan(&format!("u{n}")).await, hall.ballot(&round, &["u1"]).await));
     }
     let base = hall.store.facts(hall.meeting()).await.unwrap().version;
@@ -45,9 +45,9 @@ pub(crate) async fn what_is_read_together_is_of_one_moment(on: Engine) {
             let facts = store.facts(&meeting).await.unwrap();
             let round = facts.round.unwrap();
             assert_eq!(facts.version - base, round.cast);
-            assert_eq!((round.cast, facts.present, round.issued), (round.tally.votes[1], 60, 60));
+            assert_eq!((round.cast, facts.present, round.issued), (round.tally.votes[1], 250, 250));
             seen.push(round.cast);
-            if round.cast == 60 {
+            if round.cast == 250 {
                 return seen;
             }
         }

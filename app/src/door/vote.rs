@@ -36,7 +36,7 @@ async fn read_page(meeting: &str) -> Result<VotePage, Error> {
     });
     let roll = store().roll(&meeting).await?;
     let mut papers = Vec::new();
-    for card in asking().holder.voters(Some(&meeting)) {
+    for card in asking().holder()?.voters(Some(&meeting)) {
         if let Some(voter) = roll.iter().find(|entry| entry.voter.as_str() == card.voter) {
             papers.push(paper(card, voter, current, sheet.said.as_ref()).await?);
         }
@@ -135,8 +135,8 @@ async fn cast(sent: Sent) -> Result<Recorded, Error> {
 /// The voter's card that the ballot is cast with: the one named, or the only one of the round's meeting.
 fn the_card(named: &str, meeting: &str) -> Result<Card, Error> {
     let one = card(Role::Voter, meeting)?;
-    let holder = asking().holder;
-    let cards = holder.voters(Some(meeting));
+    let asking = asking();
+    let cards = asking.holder()?.voters(Some(meeting));
     match (named, cards.len()) {
         ("", 1) => Ok(one),
         ("", _) => Err(Refusal::bad_value("card", "", "one of the cards in this browser").into()),

@@ -50,7 +50,8 @@ impl Store {
         if open_rounds(&self.inner.reader).await? > 0 {
             return Err(CopyError::RoundOpen);
         }
-        copy(&self.inner.reader, to).await
+        // Readers may not write, not even elsewhere.
+        copy(&self.inner.writer, to).await
     }
 }
 

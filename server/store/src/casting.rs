@@ -1,7 +1,7 @@
 //! Casting: one task drains the queue, keeps all that waits in one transaction, commits, and then answers each.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     sync::{Arc, Weak},
 };
 
@@ -130,15 +130,22 @@ impl Store {
     }
 
     async fn keep_batch(&self, batch: &[Cast]) -> Result<Vec<Result<()>>> {
+        // Nearly always nothing stands in anybody's way.
+        let mut tx = self.write().await?;
+        let all: Vec<&Cast> = batch.iter().collect();
+        if write(&mut tx, &all).await? {
+            self.commit_all(tx, meetings(&all)).await?;
+            return Ok(batch.iter().map(|_| Ok(())).collect());
+        }
+        tx.rollback().await?;
         let mut tx = self.write().await?;
         let answers = admit(batch, &obstacles(&mut tx, batch).await?);
         let admitted = answers.iter().zip(batch).filter(|(answer, _)| matches!(answer, Admission::New));
         let admitted: Vec<&Cast> = admitted.map(|(_, cast)| cast).collect();
-        let changed = admitted.iter().map(|cast| cast.opened.meeting.as_str()).collect();
-        if !admitted.is_empty() {
-            write(&mut tx, admitted).await?;
+        if !write(&mut tx, &admitted).await? {
+            return Err(Error::Corrupt("a cast that nothing stands in the way of cannot be written".into()));
         }
-        self.commit_all(tx, changed).await?;
+        self.commit_all(tx, meetings(&admitted)).await?;
         let answer = |admission| match admission {
             Admission::New | Admission::KeptBefore => Ok(()),
             Admission::Refused(refusal) => Err(Error::Refused(refusal)),
@@ -147,8 +154,11 @@ impl Store {
     }
 }
 
-/// What stands in the way of each cast of the batch, by its place. Nearly always that is nothing, and then no row has to
-/// travel from the database.
+fn meetings<'a>(casts: &[&'a Cast]) -> BTreeSet<&'a str> {
+    casts.iter().map(|cast| cast.opened.meeting.as_str()).collect()
+}
+
+/// What stands in the way of casts of the batch, by their places.
 async fn obstacles(tx: &mut Transaction<'_, Any>, batch: &[Cast]) -> Result<HashMap<usize, Obstacle>> {
     let asked = (0..).zip(batch).map(|(n, cast): (usize, &Cast)| {
         json!({ "n": n, "round": cast.round, "card": cast.card, "receipt": cast.receipt })
@@ -237,26 +247,37 @@ fn past(obstacle: &Obstacle, cast: &Cast) -> Admission {
     })
 }
 
-async fn write(tx: &mut Transaction<'_, Any>, mut admitted: Vec<&Cast>) -> Result<()> {
-    admitted.sort_by_key(|cast| cast.card.as_str());
-    let turnout = admitted.iter().map(|cast| json!({ "round": cast.round, "card": cast.card }));
-    sqlx::query(
+/// Marks the turnout of casts that may be cast, and keeps their ballots, in the order of cards and of receipts. Says
+/// whether that was all of them; otherwise it is to be rolled back.
+async fn write(tx: &mut Transaction<'_, Any>, casts: &[&Cast]) -> Result<bool> {
+    if casts.is_empty() {
+        return Ok(true);
+    }
+    let mut casts = casts.to_vec();
+    casts.sort_by_key(|cast| cast.card.as_str());
+    let turnout: Vec<_> = casts.iter().map(|cast| (&cast.round, &cast.card)).collect();
+    let marked = sqlx::query(
         "insert into turnout (round_id, card_id)
-         select c.value ->> 'round', c.value ->> 'card' from json_each($1) c",
+         select r.round_id, k.card_id from json_each($1) c
+         join round r on r.round_id = c.value ->> 0 and r.state = 'open'
+         join card k on k.card_id = c.value ->> 1 and k.meeting_id = r.meeting_id and k.state <> 'revoked'
+         join voter v on v.meeting_id = k.meeting_id and v.voter_id = k.voter_id and v.status = 'present'
+         where true on conflict do nothing",
     )
-    .bind(json!(turnout.collect::<Vec<_>>()).to_string())
+    .bind(serde_json::to_string(&turnout)?)
     .execute(&mut **tx)
     .await?;
-    admitted.sort_by_key(|cast| cast.receipt);
-    let ballots = admitted
-        .iter()
-        .map(|cast| json!({ "round": cast.round, "receipt": cast.receipt, "marks": cast.marks }));
-    sqlx::query(
+    if marked.rows_affected() < turnout.len() as u64 {
+        return Ok(false);
+    }
+    casts.sort_by_key(|cast| cast.receipt);
+    let ballots: Vec<_> = casts.iter().map(|cast| (&cast.round, cast.receipt, &cast.marks)).collect();
+    let kept = sqlx::query(
         "insert into ballot (round_id, receipt, marks)
-         select b.value ->> 'round', b.value ->> 'receipt', b.value ->> 'marks' from json_each($1) b",
+         select b.value ->> 0, b.value ->> 1, b.value ->> 2 from json_each($1) b where true on conflict do nothing",
     )
-    .bind(json!(ballots.collect::<Vec<_>>()).to_string())
+    .bind(serde_json::to_string(&ballots)?)
     .execute(&mut **tx)
     .await?;
-    Ok(())
+    Ok(kept.rows_affected() == ballots.len() as u64)
 }

@@ -7,7 +7,6 @@ use ballot::{
     Attendance, Id, Marks, Outcome, Round, Rounds, Show, Tally, outcome,
     record::{CastRecord, CountedRound},
 };
-use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
 use uuid::Uuid;
 
@@ -115,18 +114,17 @@ pub(crate) async fn rewrite(tx: &mut Transaction<'_, Any>, round: &str) -> Resul
     for sql in ["delete from turnout where round_id = $1", "delete from ballot where round_id = $1"] {
         sqlx::query(sql).bind(round).execute(&mut **tx).await?;
     }
-    sqlx::query("insert into turnout (round_id, card_id) select $1, c.value ->> 'card' from json_each($2) c")
+    sqlx::query("insert into turnout (round_id, card_id) select $1, c.value ->> 0 from json_each($2) c")
         .bind(round)
-        .bind(json!(turnout.iter().map(|card| json!({ "card": card })).collect::<Vec<_>>()).to_string())
+        .bind(serde_json::to_string(&turnout.iter().map(|card| [card]).collect::<Vec<_>>())?)
         .execute(&mut **tx)
         .await?;
-    let written = ballots.iter().map(|(receipt, marks)| json!({ "receipt": receipt, "marks": marks }));
     sqlx::query(
         "insert into ballot (round_id, receipt, marks)
-         select $1, b.value ->> 'receipt', b.value ->> 'marks' from json_each($2) b",
+         select $1, b.value ->> 0, b.value ->> 1 from json_each($2) b",
     )
     .bind(round)
-    .bind(json!(written.collect::<Vec<_>>()).to_string())
+    .bind(serde_json::to_string(&ballots)?)
     .execute(&mut **tx)
     .await?;
     ballots.iter().map(|(receipt, marks)| read_ballot(receipt, marks)).collect()

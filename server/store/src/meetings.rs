@@ -234,8 +234,8 @@ impl Store {
         Ok(())
     }
 
-    /// Eight symbols that name a meeting in addresses.
-    fn short_id(&self) -> String {
+    /// Eight symbols that name a meeting in addresses, and a round in each of its ballots.
+    pub(crate) fn short_id(&self) -> String {
         let mut bytes = [0; 5];
         (self.inner.world.random)(&mut bytes);
         ballot::code::spell(&bytes, 8).replace('-', "").to_lowercase()

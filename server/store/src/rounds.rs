@@ -56,7 +56,7 @@ impl Store {
         if due.rule.method == Method::Hands {
             return Err(Refusal::WrongState { found: Found::ByHands }.into());
         }
-        let round = self.uuid().to_string();
+        let round = self.short_id();
         insert(&mut tx, meeting, contest, &round, &due, RoundState::Open).await?;
         let view = if due.rule.tally == TallyMode::Live { View::Tally } else { View::Turnout };
         set_view(&mut tx, meeting, view).await?;
@@ -87,7 +87,7 @@ impl Store {
         let publish = read_meeting(&mut tx, meeting).await?.details.publish_ballots;
         let (outcome, hash) =
             counting::count(&due.rule, due.rounds, due.attendance, &Cast::Hands(hands), publish)?;
-        let round = self.uuid().to_string();
+        let round = self.short_id();
         insert(&mut tx, meeting, contest, &round, &due, RoundState::Counted).await?;
         sqlx::query("update round set hands = $2 where round_id = $1")
             .bind(&round)

@@ -1,0 +1,68 @@
+//! The live stream: what one process tells another's listeners, and phones that go away without a word.
+
+use std::time::Duration;
+
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+    time::timeout,
+};
+
+use crate::{
+    people::{BAC_KAN, Hall, Person},
+    postgres::Server,
+};
+
+#[tokio::test]
+async fn of_two_processes_on_one_postgresql_a_vote_in_one_is_seen_on_the_stream_of_the_other() {
+    let server = Server::start(&["fsync=off"]);
+    let hall = Hall::on_postgres(server.database("two").await, BAC_KAN).await;
+    let (_other, address) = hall.another_process();
+    let (mut chair, mut secretary) = (hall.chair().await, hall.secretary().await);
+    secretary.checks_everybody_in().await;
+    let round = chair.opens("co-thi-dua").await;
+    let mut boards = Person::at(&address).boards(&hall.meeting).await;
+    hall.voter("yt").await.votes(&["tttt"]).await.says("Đã ghi nhận phiếu");
+    let board = timeout(Duration::from_secs(1), boards.with_cast(1)).await.unwrap();
+    assert_eq!((&board["round"]["id"], &board["round"]["tally"][4]["votes"]), (&round.into(), &1.into()));
+    // Phones that reach the other process vote in the same round, with the cookie that they have.
+    let mut phone = hall.voter("gddt").await;
+    phone.0.address.clone_from(&address);
+    phone.votes(&["tttt"]).await.says("Đã ghi nhận phiếu");
+    assert_eq!(hall.board().await["round"]["cast"], 2);
+}
+
+/// A phone that listens and has stopped reading, without closing.
+async fn stopped_reading(hall: &Hall) -> TcpStream {
+    let mut stream = TcpStream::connect(hall.address.trim_start_matches("http://")).await.unwrap();
+    let request = format!("GET /live/{} HTTP/1.1\r\nhost: x\r\n\r\n", hall.meeting);
+    stream.write_all(request.as_bytes()).await.unwrap();
+    stream.read_exact(&mut [0; 16]).await.unwrap();
+    stream
+}
+
+#[tokio::test]
+async fn phones_that_have_stopped_reading_hold_nobody_back() {
+    let hall = Hall::bac_kan().await;
+    let mut secretary = hall.secretary().await;
+    let mut gone = Vec::new();
+    for _ in 0..100 {
+        gone.push(stopped_reading(&hall).await);
+    }
+    let mut boards = hall.stranger().boards(&hall.meeting).await;
+    let before = boards.next().await["present"].as_u64().unwrap();
+    assert_eq!(before, 0);
+    for change in 0..40 {
+        let (status, present) = if change % 2 == 0 { ("present", 1) } else { ("absent", 0) };
+        secretary.marks("yt", status).await;
+        let seen = async { while boards.next().await["present"] != present {} };
+        assert!(timeout(Duration::from_secs(1), seen).await.is_ok(), "change {change} is not seen");
+    }
+    // Whoever reads again finds the newest at the end.
+    let mut late = gone.pop().unwrap();
+    let mut text = Vec::new();
+    let newest = format!("id: {}\n", hall.board().await["version"]);
+    while !String::from_utf8_lossy(&text).contains(&newest) {
+        assert!(timeout(Duration::from_secs(1), late.read_buf(&mut text)).await.unwrap().unwrap() > 0);
+    }
+}
