@@ -24,7 +24,7 @@ use ballot::{Card, Holder, Lang, Refusal, Role};
 use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
 use leptos::{
     nonce::use_nonce,
-    prelude::{ServerFnErrorErr, expect_context, provide_context, use_context},
+    prelude::{ServerFnErrorErr, expect_context, provide_context, use_context, with_context},
 };
 use leptos_axum::ResponseOptions;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -103,17 +103,19 @@ fn site() -> Site {
     expect_context::<Site>()
 }
 
-fn parts() -> Option<Parts> {
-    use_context::<Parts>()
+/// Looks at a header of the request. A copy of all of them for each look would be most of what a cast costs.
+fn header<T>(look: impl FnOnce(&HeaderMap) -> Option<T>) -> Option<T> {
+    with_context::<Parts, _>(|parts| look(&parts.headers)).flatten()
 }
 
-fn headers() -> HeaderMap {
-    parts().map(|parts| parts.headers).unwrap_or_default()
+/// The value of a cookie of the request.
+fn sent_cookie(name: &str) -> Option<String> {
+    header(|headers| cookie(headers, name))
 }
 
 fn asking() -> Asking {
-    let asking = parts().and_then(|parts| parts.extensions.get::<Asking>().cloned());
-    asking.unwrap_or_else(|| Asking { holder: Some(Arc::default()), lang: None })
+    let asking = with_context::<Parts, _>(|parts| parts.extensions.get::<Asking>().cloned());
+    asking.flatten().unwrap_or_else(|| Asking { holder: Some(Arc::default()), lang: None })
 }
 
 /// The language of whoever asks, before a meeting is known.
@@ -181,7 +183,7 @@ fn answer_keeping<T>(
 ) -> Result<T, Trouble> {
     match result {
         Ok(value) => {
-            leptos_axum::redirect(page);
+            lead_to(page);
             Ok(value)
         }
         Err(error) => Err(refuse(page, Said { refusal: refusal(error), card: card.to_owned(), kept })),
@@ -209,7 +211,7 @@ fn refuse(page: &str, said: Said) -> Trouble {
     if let (Some(response), Some(cookie)) = (use_context::<ResponseOptions>(), said_in_cookie(&said)) {
         append(&response, &cookie);
     }
-    leptos_axum::redirect(page);
+    lead_to(page);
     trouble
 }
 
@@ -236,7 +238,7 @@ pub(crate) fn misread(error: &ServerFnErrorErr) -> Trouble {
             Refusal::Busy
         }
     };
-    let from = headers().get(header::REFERER).and_then(|referer| referer.to_str().ok().map(page_of));
+    let from = header(|headers| headers.get(header::REFERER)?.to_str().ok().map(page_of));
     refuse(&from.unwrap_or_else(|| "/".into()), Said { refusal, card: String::new(), kept: Vec::new() })
 }
 
@@ -253,7 +255,7 @@ fn page_of(address: &str) -> String {
 
 /// What was refused on the page before this one; it is said once.
 fn said() -> Option<Said> {
-    let value = cookie(&headers(), SAID)?;
+    let value = sent_cookie(SAID)?;
     if let Some(response) = use_context::<ResponseOptions>() {
         append(&response, &format!("{SAID}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"));
     }
@@ -263,9 +265,19 @@ fn said() -> Option<Said> {
 
 /// A browser that posts a form asks for a page; everything else is a program.
 fn wants_page() -> bool {
-    let headers = headers();
-    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
-    accept.is_some_and(|accept| accept.contains("text/html"))
+    let wants = |headers: &HeaderMap| Some(headers.get(header::ACCEPT)?.to_str().ok()?.contains("text/html"));
+    header(wants).unwrap_or(false)
+}
+
+/// Sends a browser to a page of ours.
+fn lead_to(page: &str) {
+    let (Some(response), Ok(page)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(page)) else {
+        return;
+    };
+    if wants_page() {
+        response.insert_header(header::LOCATION, page);
+        response.set_status(StatusCode::FOUND);
+    }
 }
 
 fn set_status(status: u16) {
@@ -306,14 +318,14 @@ fn page<T>(result: Result<T, Error>) -> Result<T, Trouble> {
 /// machine itself, else the one found at start.
 fn address() -> String {
     let site = site();
-    let headers = headers();
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let text = |name: &str| header(|headers| Some(headers.get(name)?.to_str().ok()?.to_owned()));
+    let host = text("host").unwrap_or_default();
     let local = ["localhost", "127.", "[::1]", "0.0.0.0"];
     let is_local = host.is_empty() || local.iter().any(|local| host.starts_with(local));
     if site.address_is_set || is_local {
         return site.address;
     }
-    let https = headers.get("x-forwarded-proto").is_some_and(|proto| proto == "https");
+    let https = text("x-forwarded-proto").is_some_and(|proto| proto == "https");
     format!("{}://{host}", if https { "https" } else { "http" })
 }
 

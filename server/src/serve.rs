@@ -133,3 +133,96 @@ fn notice_who_is_gone(stream: &TcpStream) -> std::io::Result<()> {
     socket.set_tcp_user_timeout(Some(GONE))?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use axum::routing::get;
+    use tokio::{
+        io::{AsyncReadExt as _, AsyncWriteExt as _},
+        sync::oneshot,
+        task::JoinHandle,
+        time::timeout,
+    };
+
+    use super::*;
+
+    /// A server of `room` that answers `GET /` and has a stream that never ends by itself.
+    struct Served {
+        address: SocketAddr,
+        stop: oneshot::Sender<()>,
+        ended: JoinHandle<()>,
+    }
+
+    async fn served(room: usize) -> Served {
+        let listener = bind(([127, 0, 0, 1], 0).into()).unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stopping, told) = watch::channel(false);
+        let endless = move || {
+            let mut told = told.clone();
+            async move {
+                let _ = told.wait_for(|stop| *stop).await;
+                "the end"
+            }
+        };
+        let router = Router::new().route("/", get(|| async { "here" })).route("/endless", get(endless));
+        let (stop, stopped) = oneshot::channel();
+        let ended = tokio::spawn(serve(listener, router, room, stopping, async {
+            let _ = stopped.await;
+        }));
+        Served { address, stop, ended }
+    }
+
+    async fn ask(stream: &mut TcpStream, path: &str) -> String {
+        stream.write_all(format!("GET {path} HTTP/1.1\r\nhost: x\r\n\r\n").as_bytes()).await.unwrap();
+        let mut answer = vec![0; 4096];
+        let length = stream.read(&mut answer).await.unwrap();
+        String::from_utf8(answer[..length].to_vec()).unwrap()
+    }
+
+    /// With the clock paused, time passes as soon as everybody waits.
+    #[tokio::test(start_paused = true)]
+    async fn whoever_sends_a_header_letter_by_letter_or_none_at_all_is_sent_away() {
+        let served = served(10).await;
+        for begun in ["", "GET / HTTP/1.1\r\nx: "] {
+            let mut stream = TcpStream::connect(served.address).await.unwrap();
+            stream.write_all(begun.as_bytes()).await.unwrap();
+            let begin = tokio::time::Instant::now();
+            let mut rest = Vec::new();
+            stream.read_to_end(&mut rest).await.unwrap();
+            let took = begin.elapsed();
+            assert!(took >= HEADER && took < HEADER * 2, "{took:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn whoever_comes_when_there_is_no_room_waits_for_a_place() {
+        let served = served(1).await;
+        let mut first = TcpStream::connect(served.address).await.unwrap();
+        assert!(ask(&mut first, "/").await.ends_with("here"));
+        let mut second = TcpStream::connect(served.address).await.unwrap();
+        let answer = ask(&mut second, "/");
+        tokio::pin!(answer);
+        assert!(timeout(Duration::from_millis(200), &mut answer).await.is_err());
+        drop(first);
+        assert!(timeout(Duration::from_secs(5), answer).await.unwrap().ends_with("here"));
+    }
+
+    #[tokio::test]
+    async fn told_to_stop_it_answers_what_it_has_begun_and_ends() {
+        let served = served(10).await;
+        let mut idle = TcpStream::connect(served.address).await.unwrap();
+        assert!(ask(&mut idle, "/").await.ends_with("here"));
+        let mut busy = TcpStream::connect(served.address).await.unwrap();
+        let waiting = tokio::spawn(async move { ask(&mut busy, "/endless").await });
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let begin = Instant::now();
+        served.stop.send(()).unwrap();
+        served.ended.await.unwrap();
+        assert!(begin.elapsed() < PATIENCE, "{:?}", begin.elapsed());
+        assert!(waiting.await.unwrap().ends_with("the end"));
+        assert_eq!(idle.read(&mut [0; 1]).await.unwrap(), 0);
+        assert!(TcpStream::connect(served.address).await.is_err());
+    }
+}

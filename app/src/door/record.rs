@@ -8,7 +8,7 @@ use leptos_axum::ResponseOptions;
 use store::{ContestFacts, Error, FoundBallot};
 use uuid::Uuid;
 
-use super::{answer, append, cookie, headers, page as read, required, said, seen, store};
+use super::{answer, append, page as read, required, said, seen, sent_cookie, store};
 use crate::api::{
     Trouble,
     record::{BallotSeen, ContestResult, LookedUp, RecordPage},
@@ -59,7 +59,7 @@ fn contest_result(contests: &[ContestFacts], facts: &ContestFacts) -> ContestRes
 
 /// What was looked up just before; it is shown once.
 fn once() -> Option<String> {
-    let receipt = cookie(&headers(), LOOKED_UP)?;
+    let receipt = sent_cookie(LOOKED_UP)?;
     if let Some(response) = use_context::<ResponseOptions>() {
         append(&response, &format!("{LOOKED_UP}=; Path=/record; Max-Age=0; HttpOnly; SameSite=Lax"));
     }

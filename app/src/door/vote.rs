@@ -8,9 +8,7 @@ use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use store::{ContestFacts, Error, RollEntry};
 
-use super::{
-    answer_keeping, append, asking, card, cookie, headers, page as read, required, seen, store, truth,
-};
+use super::{answer_keeping, append, asking, card, page as read, required, seen, sent_cookie, store, truth};
 use crate::api::{
     RoundSeen, Said, Trouble,
     voter::{Paper, PaperState, Recorded, VotePage},
@@ -93,7 +91,7 @@ fn receipt_cookie(round: &str, card: &str) -> String {
 }
 
 fn receipt_of(round: &str, card: &str) -> Option<String> {
-    let receipt = cookie(&headers(), &receipt_cookie(round, card))?;
+    let receipt = sent_cookie(&receipt_cookie(round, card))?;
     uuid::Uuid::try_parse(&receipt).ok().map(ballot::code::receipt)
 }
 

@@ -7,7 +7,7 @@ use std::{
 
 use ballot::{Ballot, Refusal, RoundState};
 use serde_json::json;
-use sqlx::{Any, Row as _, Transaction};
+use sqlx::{Any, Connection as _, Row as _, Transaction, pool::PoolConnection};
 use tokio::sync::{mpsc, oneshot, watch};
 use uuid::Uuid;
 
@@ -25,6 +25,12 @@ pub(crate) struct Cast {
 
 /// Ballots kept in one transaction at most.
 const BATCH: usize = 512;
+
+/// Batches that are kept before whoever else wants to write is let in.
+const TURN: usize = 8;
+
+/// The connection that the keeper holds, or none yet.
+type Writer = Option<PoolConnection<Any>>;
 
 impl Store {
     /// Keeps a ballot and marks the card's turnout, both or neither, and answers after the commit.
@@ -72,9 +78,16 @@ pub(crate) async fn keep(
             }
         };
         let Some(inner) = inner.upgrade().filter(|_| received > 0) else { return };
-        Store { inner }.keep_and_answer(&mut batch).await;
-        // Lets those who were answered send again before the next batch is taken: batches stay whole.
-        tokio::task::yield_now().await;
+        let store = Store { inner };
+        // While more wait the connection is not given back and asked for again, but officers get their turn.
+        let mut writer = None;
+        for batches in 1.. {
+            store.keep_and_answer(&mut batch, &mut writer).await;
+            if batches == TURN || queue.is_empty() {
+                break;
+            }
+            queue.recv_many(&mut batch, BATCH).await;
+        }
     }
 }
 
@@ -98,18 +111,21 @@ struct Obstacle {
 impl Store {
     /// Keeps a batch. When it fails as a whole, each is tried again alone, so that one bad row does not sink its
     /// neighbours; when the database is out of reach or full, that would help nobody, and all are told to send again.
-    async fn keep_and_answer(&self, batch: &mut Vec<Cast>) {
-        match self.keep_batch(batch).await {
+    async fn keep_and_answer(&self, batch: &mut Vec<Cast>, writer: &mut Writer) {
+        match self.keep_batch(batch, writer).await {
             Ok(answers) => answer(batch, answers),
             Err(error) if batch.len() > 1 && self.is_about_a_row(&error) => {
                 tracing::warn!(%error, "a batch of ballots failed; each is tried again alone");
                 for cast in batch.drain(..) {
                     let mut alone = vec![cast];
-                    let answers = self.keep_batch(&alone).await.unwrap_or_else(|error| vec![Err(error)]);
+                    let answers =
+                        self.keep_batch(&alone, writer).await.unwrap_or_else(|error| vec![Err(error)]);
                     answer(&mut alone, answers);
                 }
             }
             Err(error) => {
+                // Perhaps it is the connection that is broken.
+                *writer = None;
                 tracing::error!(%error, ballots = batch.len(), "ballots could not be kept");
                 let answers = batch.iter().map(|_| Err(Refusal::Busy.into())).collect();
                 answer(batch, answers);
@@ -129,16 +145,20 @@ impl Store {
         }
     }
 
-    async fn keep_batch(&self, batch: &[Cast]) -> Result<Vec<Result<()>>> {
+    async fn keep_batch(&self, batch: &[Cast], writer: &mut Writer) -> Result<Vec<Result<()>>> {
         // Nearly always nothing stands in anybody's way.
-        let mut tx = self.write().await?;
+        let writer = match writer {
+            Some(writer) => writer,
+            None => writer.insert(self.inner.writer.acquire().await?),
+        };
+        let mut tx = writer.begin_with(self.begin_writing()).await?;
         let all: Vec<&Cast> = batch.iter().collect();
         if write(&mut tx, &all).await? {
             self.commit_all(tx, meetings(&all)).await?;
             return Ok(batch.iter().map(|_| Ok(())).collect());
         }
         tx.rollback().await?;
-        let mut tx = self.write().await?;
+        let mut tx = writer.begin_with(self.begin_writing()).await?;
         let answers = admit(batch, &obstacles(&mut tx, batch).await?);
         let admitted = answers.iter().zip(batch).filter(|(answer, _)| matches!(answer, Admission::New));
         let admitted: Vec<&Cast> = admitted.map(|(_, cast)| cast).collect();
@@ -256,28 +276,27 @@ async fn write(tx: &mut Transaction<'_, Any>, casts: &[&Cast]) -> Result<bool> {
     let mut casts = casts.to_vec();
     casts.sort_by_key(|cast| cast.card.as_str());
     let turnout: Vec<_> = casts.iter().map(|cast| (&cast.round, &cast.card)).collect();
-    let marked = sqlx::query(
-        "insert into turnout (round_id, card_id)
-         select r.round_id, k.card_id from json_each($1) c
-         join round r on r.round_id = c.value ->> 0 and r.state = 'open'
-         join card k on k.card_id = c.value ->> 1 and k.meeting_id = r.meeting_id and k.state <> 'revoked'
-         join voter v on v.meeting_id = k.meeting_id and v.voter_id = k.voter_id and v.status = 'present'
-         where true on conflict do nothing",
-    )
-    .bind(serde_json::to_string(&turnout)?)
-    .execute(&mut **tx)
-    .await?;
-    if marked.rows_affected() < turnout.len() as u64 {
-        return Ok(false);
-    }
+    let turnout = serde_json::to_string(&turnout)?;
     casts.sort_by_key(|cast| cast.receipt);
     let ballots: Vec<_> = casts.iter().map(|cast| (&cast.round, cast.receipt, &cast.marks)).collect();
-    let kept = sqlx::query(
-        "insert into ballot (round_id, receipt, marks)
-         select b.value ->> 0, b.value ->> 1, b.value ->> 2 from json_each($1) b where true on conflict do nothing",
-    )
-    .bind(serde_json::to_string(&ballots)?)
-    .execute(&mut **tx)
-    .await?;
-    Ok(kept.rows_affected() == ballots.len() as u64)
+    let ballots = serde_json::to_string(&ballots)?;
+    for (sql, rows) in [(MARK, turnout), (KEEP, ballots)] {
+        let written = sqlx::query(sql).bind(rows).execute(&mut **tx).await?;
+        if written.rows_affected() < casts.len() as u64 {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
+
+/// Marks the turnout of whoever may cast now.
+const MARK: &str = "insert into turnout (round_id, card_id)
+    select r.round_id, k.card_id from json_each($1) c
+    join round r on r.round_id = c.value ->> 0 and r.state = 'open'
+    join card k on k.card_id = c.value ->> 1 and k.meeting_id = r.meeting_id and k.state <> 'revoked'
+    join voter v on v.meeting_id = k.meeting_id and v.voter_id = k.voter_id and v.status = 'present'
+    where true on conflict do nothing";
+
+/// Keeps ballots whose receipts are new.
+const KEEP: &str = "insert into ballot (round_id, receipt, marks)
+    select b.value ->> 0, b.value ->> 1, b.value ->> 2 from json_each($1) b where true on conflict do nothing";

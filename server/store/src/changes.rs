@@ -60,14 +60,14 @@ impl Store {
     }
 
     /// Commits what changes a meeting and tells whoever watches it.
-    pub(crate) async fn commit(&self, tx: Transaction<'static, Any>, meeting: &str) -> Result<()> {
+    pub(crate) async fn commit(&self, tx: Transaction<'_, Any>, meeting: &str) -> Result<()> {
         self.commit_all(tx, BTreeSet::from([meeting])).await
     }
 
     /// The same for several meetings; with none it is a plain commit.
     pub(crate) async fn commit_all(
         &self,
-        mut tx: Transaction<'static, Any>,
+        mut tx: Transaction<'_, Any>,
         meetings: BTreeSet<&str>,
     ) -> Result<()> {
         let versions = grow(&mut tx, &meetings).await?;

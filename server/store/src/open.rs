@@ -3,7 +3,7 @@
 use std::{borrow::Cow, fmt, path::PathBuf, sync::Arc, time::Duration};
 
 use sqlx::{
-    Any, AnyPool, AssertSqlSafe, Executor as _, SqlSafeStr as _, Transaction,
+    Any, AnyPool, AssertSqlSafe, Connection as _, Executor as _, SqlSafeStr as _, Transaction,
     any::AnyPoolOptions,
     migrate::{Migration, MigrationType, Migrator},
 };
@@ -169,13 +169,17 @@ impl Store {
         self.inner.reader.close().await;
     }
 
-    /// A transaction that writes; the only one, until it ends.
-    pub(crate) async fn write(&self) -> Result<Transaction<'static, Any>> {
-        let begin = match self.inner.database {
+    /// How a transaction that writes begins.
+    pub(crate) fn begin_writing(&self) -> &'static str {
+        match self.inner.database {
             Database::Sqlite(_) => BEGIN_SQLITE,
             Database::Postgres(_) => BEGIN_POSTGRES,
-        };
-        Ok(self.inner.writer.begin_with(begin).await?)
+        }
+    }
+
+    /// A transaction that writes; the only one, until it ends.
+    pub(crate) async fn write(&self) -> Result<Transaction<'static, Any>> {
+        Ok(self.inner.writer.begin_with(self.begin_writing()).await?)
     }
 
     /// A transaction that reads; everything it sees is of one moment.
@@ -201,16 +205,23 @@ impl Store {
 }
 
 fn pool(is_sqlite: bool, connections: u32, read_only: bool) -> sqlx::pool::PoolOptions<Any> {
-    let options = AnyPoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE);
-    options.after_connect(move |connection, _| {
-        Box::pin(async move {
-            connection.execute(if is_sqlite { SQLITE } else { POSTGRES }).await?;
-            if is_sqlite && read_only {
-                connection.execute("pragma query_only = on").await?;
-            }
-            Ok(())
+    AnyPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(PATIENCE)
+        // A file does not go away; a server may.
+        .test_before_acquire(!is_sqlite)
+        // A full disk makes SQLite roll back by itself. The driver's own roll-back then fails, and it would hold the
+        // connection to be in a transaction for ever.
+        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+        .after_connect(move |connection, _| {
+            Box::pin(async move {
+                connection.execute(if is_sqlite { SQLITE } else { POSTGRES }).await?;
+                if is_sqlite && read_only {
+                    connection.execute("pragma query_only = on").await?;
+                }
+                Ok(())
+            })
         })
-    })
 }
 
 /// The migrations as this database needs them: without the lines meant for the other, and with the tails meant for it.
