@@ -45,10 +45,8 @@ lint: test-tools
 
 # --- what a fresh machine lacks ---------------------------------------------------------------------------------------
 
-# $(call debian,COMMAND,PACKAGES,WHAT A PERSON INSTALLS ELSEWHERE)
-define debian
-	@command -v $(1) > /dev/null || { \
-		if command -v apt-get > /dev/null && [ "$$(id -u)" = 0 ]; then \
+# $(call install,WHAT,PACKAGES,WHAT A PERSON INSTALLS ELSEWHERE)
+install = if command -v apt-get > /dev/null && [ "$$(id -u)" = 0 ]; then \
 			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2); \
 		elif command -v apt-get > /dev/null && sudo -n true 2> /dev/null; then \
 			sudo apt-get update -qq && sudo DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2); \
@@ -56,8 +54,10 @@ define debian
 			brew install $(3); \
 		else \
 			echo "Thiếu $(1): xin cài $(2) rồi chạy lại. / $(1) is missing: install $(2), then run this again." >&2; exit 1; \
-		fi; }
-endef
+		fi
+
+# $(call debian,COMMAND,PACKAGES,WHAT A PERSON INSTALLS ELSEWHERE)
+debian = @command -v $(1) > /dev/null || { $(call install,$(1),$(2),$(3)); }
 
 # Built without debug information: these are tools, and the build is what costs.
 INSTALL := CARGO_PROFILE_DEV_DEBUG=0 CARGO_TARGET_DIR=$(TOOLS)/build cargo install --quiet --debug --root $(TOOLS)
@@ -80,4 +80,6 @@ test-tools: tools
 	$(call debian,chromium,chromium,--cask chromium)
 	$(call debian,chromedriver,chromium-driver,--cask chromedriver)
 	$(call debian,npm,npm,node)
+	@command -v pg_ctl > /dev/null || ls /usr/lib/postgresql/*/bin/pg_ctl > /dev/null 2>&1 || { $(call install,PostgreSQL,postgresql,postgresql); }
+	@command -v openssl > /dev/null || { $(call install,openssl,openssl,openssl); }
 	@test -f $(AXE) || { mkdir -p $(TOOLS)/axe && npm install --silent --no-save --prefix $(TOOLS)/axe axe-core@$(AXE_CORE); }

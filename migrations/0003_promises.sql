@@ -33,6 +33,11 @@ create index voter_by_status on voter (meeting_id, status);
 --postgres create trigger session_is_told after insert or delete on session
 --postgres for each row execute function tell_session();
 
--- The one function of SQLite's that the shared statements use: the rows of a JSON array.
+-- One of two functions of SQLite's that the shared statements use: the rows of a JSON array.
 --postgres create function json_each(text) returns table (value jsonb) language sql immutable
 --postgres as 'select jsonb_array_elements($1::jsonb)';
+
+-- The other one: a column as a JSON array. Twenty thousand rows travel faster as one.
+--postgres create function json_of(text[]) returns text language sql immutable
+--postgres as 'select array_to_json($1)::text';
+--postgres create aggregate json_group_array(text) (sfunc = array_append, stype = text[], initcond = '{}', finalfunc = json_of);

@@ -12,7 +12,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use load::{Connection, Database, Engine, Hall, STRANGER, Times, asked, begin, median, ms, say, since};
@@ -85,7 +85,7 @@ async fn pages(hall: &Hall) {
     }
 }
 
-/// From closing a round of many ballots until its count is frozen, while two others ask without a pause.
+/// From closing a round of many ballots until its count is frozen, while two others ask for pages.
 async fn counts(hall: &Hall, case: &str) {
     let paths = ["/health".to_owned(), format!("/screen/{}", hall.meeting)];
     let mut closings = Vec::new();
@@ -125,13 +125,14 @@ async fn count(hall: &Hall, paths: &[String; 2]) -> (u64, [Times; 2]) {
     (closing, waits.try_into().ok().unwrap())
 }
 
-/// Asks for a page again and again, and says how long each answer took.
+/// Asks for a page again and again, ten milliseconds after each answer, and says how long each took.
 async fn ask(mut connection: Connection, page: Vec<u8>, over: Arc<AtomicBool>) -> Vec<u64> {
     let mut times = Vec::new();
     while !over.load(Ordering::Relaxed) {
         let sent = Instant::now();
         connection.ask(&page).await.ok();
         times.push(since(sent));
+        tokio::time::sleep(Duration::from_millis(10)).await;
     }
     times
 }

@@ -121,7 +121,7 @@ pub(crate) async fn a_ballot_after_closing_is_refused(on: Engine) {
     assert_eq!(hall.cast().await, 1);
 }
 
-/// The closing comes among casts that are spread over the time of a few batches; several places are tried.
+/// The closing comes among casts that are spread over fifty milliseconds; several places are tried.
 pub(crate) async fn of_two_hundred_casts_that_race_a_closing_those_acknowledged_are_counted(on: Engine) {
     let hall = hall_of(on, &big_meeting(200)).await;
     hall.everybody_is_present().await;
@@ -137,7 +137,7 @@ pub(crate) async fn of_two_hundred_casts_that_race_a_closing_those_acknowledged_
             let (store, round) = (hall.store.clone(), round.clone());
             let ballot = hall.ballot(&round, &["u1"]).await;
             casts.spawn(async move {
-                tokio::time::sleep(Duration::from_micros(n * 40)).await;
+                tokio::time::sleep(Duration::from_micros(n * 250)).await;
                 match store.cast_ballot(&round, &card, &ballot).await {
                     Ok(()) => Some(ballot.receipt()),
                     Err(store::Error::Refused(Refusal::RoundClosed)) => None,

@@ -97,51 +97,64 @@ impl Store {
 /// Pages of SQLite, and `xmin` and `ctid` of PostgreSQL, remember the order in which rows were written; rows written
 /// in one transaction in key order remember nothing.
 pub(crate) async fn rewrite(tx: &mut Transaction<'_, Any>, round: &str) -> Result<Vec<(Uuid, Marks)>> {
-    let mut turnout: Vec<String> = sqlx::query_scalar("select card_id from turnout where round_id = $1")
-        .bind(round)
-        .fetch_all(&mut **tx)
-        .await?;
-    let rows = sqlx::query("select receipt, marks from ballot where round_id = $1")
-        .bind(round)
-        .fetch_all(&mut **tx)
-        .await?;
-    let mut ballots = rows
-        .iter()
-        .map(|row| Ok((row.try_get("receipt")?, row.try_get("marks")?)))
-        .collect::<Result<Vec<(String, String)>>>()?;
+    let turnout: String = sqlx::query_scalar(
+        "select json_group_array(t.card_id)
+         from (select card_id from turnout where round_id = $1 order by card_id) t",
+    )
+    .bind(round)
+    .fetch_one(&mut **tx)
+    .await?;
+    let mut turnout: Vec<[String; 1]> =
+        serde_json::from_str::<Vec<String>>(&turnout)?.into_iter().map(|card| [card]).collect();
+    // What order is, this program says, and not the language of a database.
     turnout.sort();
-    ballots.sort();
+    let ballots = written(tx, round).await?;
     for sql in ["delete from turnout where round_id = $1", "delete from ballot where round_id = $1"] {
         sqlx::query(sql).bind(round).execute(&mut **tx).await?;
     }
-    sqlx::query("insert into turnout (round_id, card_id) select $1, c.value ->> 0 from json_each($2) c")
-        .bind(round)
-        .bind(serde_json::to_string(&turnout.iter().map(|card| [card]).collect::<Vec<_>>())?)
-        .execute(&mut **tx)
-        .await?;
-    sqlx::query(
-        "insert into ballot (round_id, receipt, marks)
-         select $1, b.value ->> 0, b.value ->> 1 from json_each($2) b",
+    for (sql, rows) in [
+        (
+            "insert into turnout (round_id, card_id) select $1, c.value ->> 0 from json_each($2) c",
+            serde_json::to_string(&turnout)?,
+        ),
+        (
+            "insert into ballot (round_id, receipt, marks)
+             select $1, b.value ->> 0, b.value ->> 1 from json_each($2) b",
+            serde_json::to_string(&ballots)?,
+        ),
+    ] {
+        sqlx::query(sql).bind(round).bind(rows).execute(&mut **tx).await?;
+    }
+    read_ballots(&ballots)
+}
+
+/// The ballots of a round as they lie, in the order of their receipts.
+pub(crate) async fn ballots(tx: &mut Transaction<'_, Any>, round: &str) -> Result<Vec<(Uuid, Marks)>> {
+    read_ballots(&written(tx, round).await?)
+}
+
+/// Receipts and marks as they are written.
+async fn written(tx: &mut Transaction<'_, Any>, round: &str) -> Result<Vec<(String, String)>> {
+    let columns = sqlx::query(
+        "select json_group_array(b.receipt) as receipts, json_group_array(b.marks) as marks
+         from (select receipt, marks from ballot where round_id = $1 order by receipt) b",
     )
     .bind(round)
-    .bind(serde_json::to_string(&ballots)?)
-    .execute(&mut **tx)
+    .fetch_one(&mut **tx)
     .await?;
-    ballots.iter().map(|(receipt, marks)| read_ballot(receipt, marks)).collect()
+    let column = |name| Ok::<_, Error>(serde_json::from_str(&columns.try_get::<String, _>(name)?)?);
+    let (receipts, marks): (Vec<String>, Vec<String>) = (column("receipts")?, column("marks")?);
+    let mut ballots: Vec<_> = receipts.into_iter().zip(marks).collect();
+    ballots.sort();
+    Ok(ballots)
 }
 
-/// The ballots of a round as they lie.
-pub(crate) async fn ballots(tx: &mut Transaction<'_, Any>, round: &str) -> Result<Vec<(Uuid, Marks)>> {
-    let rows = sqlx::query("select receipt, marks from ballot where round_id = $1 order by receipt")
-        .bind(round)
-        .fetch_all(&mut **tx)
-        .await?;
-    rows.iter().map(|row| read_ballot(row.try_get("receipt")?, row.try_get("marks")?)).collect()
-}
-
-fn read_ballot(receipt: &str, marks: &str) -> Result<(Uuid, Marks)> {
-    let receipt = Uuid::try_parse(receipt).map_err(|bad| Error::Corrupt(bad.to_string()))?;
-    Ok((receipt, serde_json::from_str(marks)?))
+fn read_ballots(written: &[(String, String)]) -> Result<Vec<(Uuid, Marks)>> {
+    let ballot = |(receipt, marks): &(String, String)| {
+        let receipt = Uuid::try_parse(receipt).map_err(|bad| Error::Corrupt(bad.to_string()))?;
+        Ok((receipt, serde_json::from_str(marks)?))
+    };
+    written.iter().map(ballot).collect()
 }
 
 pub(crate) async fn freeze(
