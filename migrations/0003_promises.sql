@@ -12,6 +12,9 @@ create index voter_by_status on voter (meeting_id, status);
 --sqlite begin select raise(abort, 'the journal is append-only'); end;
 --sqlite create trigger journal_is_never_shortened before delete on journal
 --sqlite begin select raise(abort, 'the journal is append-only'); end;
+--sqlite create trigger journal_is_never_overwritten before insert on journal
+--sqlite when exists (select 1 from journal where meeting_id = new.meeting_id and entry = new.entry)
+--sqlite begin select raise(abort, 'the journal is append-only'); end;
 --postgres create function journal_is_append_only() returns trigger language plpgsql as $$
 --postgres begin raise exception 'the journal is append-only'; end $$;
 --postgres create trigger journal_is_never_changed before update or delete on journal

@@ -24,22 +24,22 @@ fi
 place=$(mktemp -d)
 data=$place/data
 end() {
-    (cd / && "${as[@]}" "$bin/pg_ctl" stop --silent --pgdata="$data" --mode=immediate > /dev/null 2>&1) || true
+    (cd / && ${as[@]+"${as[@]}"} "$bin/pg_ctl" stop --silent --pgdata="$data" --mode=immediate > /dev/null 2>&1) || true
     rm -rf "$place"
 }
 trap end EXIT
 [ ${#as[@]} = 0 ] || chown "$user" "$place"
 cd "$place"
 
-"${as[@]}" "$bin/initdb" --pgdata="$data" --username=laphieu --auth=trust --encoding=UTF8 --no-locale --no-sync > log 2>&1 || { cat log >&2; exit 1; }
+${as[@]+"${as[@]}"} "$bin/initdb" --pgdata="$data" --username=laphieu --auth=trust --encoding=UTF8 --no-locale --no-sync > log 2>&1 || { cat log >&2; exit 1; }
 # A certificate of its own, to be trusted by name: the file is where the server says it is.
-"${as[@]}" openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost \
+${as[@]+"${as[@]}"} openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost \
     -addext subjectAltName=DNS:localhost,IP:127.0.0.1 -addext basicConstraints=critical,CA:FALSE \
     -keyout "$data/server.key" -out "$data/server.crt" 2> /dev/null
-"${as[@]}" chmod 600 "$data/server.key"
+${as[@]+"${as[@]}"} chmod 600 "$data/server.key"
 
 start() {
-    "${as[@]}" "$bin/pg_ctl" "$1" --silent --wait --pgdata="$data" --log="$data/log" --mode=immediate \
+    ${as[@]+"${as[@]}"} "$bin/pg_ctl" "$1" --silent --wait --pgdata="$data" --log="$data/log" --mode=immediate \
         --options="-c port=$port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c ssl=on $options" < /dev/null > /dev/null \
         || { cat "$data/log" >&2; exit 1; }
     echo "ready $data/server.crt"

@@ -130,7 +130,7 @@ async fn everything_after(on: Engine, end: End, forms: &[(u32, Sent)]) -> (Hall,
     (hall, Everything { data, log })
 }
 
-/// Every row of every table, with the rank of the transaction that wrote it and of the place where it lies.
+/// Every row of every table, with the ranks of the transactions that wrote and locked it, and of its place.
 async fn rows_with_their_places(database: &AnyPool) -> String {
     let tables: Vec<String> = sqlx::query_scalar(
         "select table_name::text from information_schema.tables
@@ -144,12 +144,16 @@ async fn rows_with_their_places(database: &AnyPool) -> String {
     for table in tables {
         let sql = format!(
             "select t::text as row, dense_rank() over (order by xmin::text::bigint) as written,
+                dense_rank() over (order by xmax::text::bigint) as locked,
                 row_number() over (order by ctid) as place from {table} t order by 1"
         );
         for row in sqlx::query(AssertSqlSafe(sql)).fetch_all(database).await.unwrap() {
-            let (text, written, place): (String, i64, i64) =
-                (row.get("row"), row.get("written"), row.get("place"));
-            dump += &format!("{table} {written} {place} {text}\n");
+            let ranks = ["written", "locked", "place"].map(|rank| row.get::<i64, _>(rank));
+            dump += &format!(
+                "{table} {ranks:?} {}
+",
+                row.get::<String, _>("row")
+            );
         }
     }
     dump

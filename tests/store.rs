@@ -73,6 +73,8 @@ promises! {
         when_too_many_wait_a_phone_is_told_to_send_again_and_then_may,
         closing_the_store_keeps_and_answers_every_ballot_that_waits,
         text_that_only_one_database_could_keep_is_refused_alike,
+        whoever_waited_for_the_database_in_vain_writes_when_it_is_free_again,
+        an_officers_browser_that_goes_away_takes_nothing_with_it,
     }
     journal {
         the_journal_is_a_chain_and_holds_no_choice_and_no_secret,

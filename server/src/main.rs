@@ -98,24 +98,13 @@ struct Place {
     data: PathBuf,
     /// A PostgreSQL server to be used instead.
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "postgres://…")]
-    database: Option<PostgresUrl>,
+    database: Option<String>,
     /// The address and port of the server.
     #[arg(long, env = "LAPHIEU_LISTEN", default_value = "0.0.0.0:3000", value_name = "ADDR:PORT")]
     listen: SocketAddr,
     /// The address for phones, when the server does not find it itself.
     #[arg(long, env = "LAPHIEU_PUBLIC_URL", value_name = "URL")]
     public_url: Option<PublicUrl>,
-}
-
-/// The address of a PostgreSQL server.
-#[derive(Clone)]
-struct PostgresUrl(Database);
-
-impl std::str::FromStr for PostgresUrl {
-    type Err = &'static str;
-    fn from_str(url: &str) -> Result<Self, Self::Err> {
-        Database::at(url).map(Self).ok_or_else(said::not_a_database)
-    }
 }
 
 impl Place {
@@ -127,7 +116,8 @@ impl Place {
     /// The server that was named, or else the file in the data folder, which is made.
     fn database(&self) -> anyhow::Result<Database> {
         match &self.database {
-            Some(PostgresUrl(database)) => Ok(database.clone()),
+            // The address is never repeated: it holds a password.
+            Some(url) => Database::at(url).with_context(said::not_a_database),
             None => {
                 folder(&self.data)?;
                 Ok(Database::Sqlite(self.file()))

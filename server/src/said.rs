@@ -144,7 +144,9 @@ pub(crate) fn not_a_database() -> &'static str {
         Lang::Vi => {
             "xin viết postgres://NGƯỜI_DÙNG:MẬT_KHẨU@MÁY/CƠ_SỞ_DỮ_LIỆU; với SQLite thì bỏ tùy chọn này và dùng --data"
         }
-        Lang::En => "write postgres://USER:PASSWORD@HOST/DATABASE; for SQLite leave this out and use --data",
+        Lang::En => {
+            "--database or DATABASE_URL is no address of PostgreSQL; write postgres://USER:PASSWORD@HOST/DATABASE; for SQLite leave this out and use --data"
+        }
     }
 }
 

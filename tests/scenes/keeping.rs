@@ -43,6 +43,13 @@ async fn a_copy_is_made_while_the_server_goes_on_and_is_put_back_elsewhere() {
     let elsewhere = hall.folder.path().join("noi-khac");
     let restored = copy(&elsewhere, "restore", &file);
     assert!(restored.status.success(), "{}", said(&restored));
+    // Not beside a log that was left behind either: it may hold ballots, and would be read into the copy.
+    let third = hall.folder.path().join("noi-ba");
+    std::fs::create_dir(&third).unwrap();
+    std::fs::write(third.join("laphieu.db-wal"), "của cơ sở dữ liệu khác").unwrap();
+    let beside = copy(&third, "restore", &file);
+    assert!(said(&beside).contains("laphieu.db-wal"), "{}", said(&beside));
+    assert_eq!(std::fs::read_dir(&third).unwrap().count(), 1);
     let over = copy(&elsewhere, "restore", &file);
     assert!(!over.status.success() && said(&over).contains("không ghi đè"), "{}", said(&over));
     let (_process, address) = serve(Place::folder(&elsewhere).command(program()), "127.0.0.1:0");
@@ -82,6 +89,7 @@ async fn an_address_of_no_database_is_refused_in_a_sentence_without_its_password
     let other =
         laphieu(&data, &["export", "x", "--as", "record", "--database", "mysql://a:bi-mat@localhost/x"]);
     assert!(!other.status.success() && said(&other).contains("postgres://"), "{}", said(&other));
+    assert!(!said(&other).contains("bi-mat"), "{}", said(&other));
     let nobody = "postgres://laphieu:bi-mat@127.0.0.1:1/laphieu";
     let dead = laphieu(&data, &["export", "x", "--as", "record", "--database", nobody]);
     assert!(said(&dead).contains("không dùng được postgres://127.0.0.1:1/laphieu"), "{}", said(&dead));

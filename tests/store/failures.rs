@@ -7,7 +7,7 @@ use sqlx::{Any, AssertSqlSafe, Executor as _, pool::PoolConnection};
 use store::{Error, Presence, Store};
 use tokio::task::JoinSet;
 
-use crate::hall::{Engine, Hall, big_meeting, hall_of, hall_with_an_open_round, refusal, world};
+use crate::hall::{Engine, Hall, big_meeting, hall, hall_of, hall_with_an_open_round, refusal, world};
 
 /// From now on a commit fails in which a ballot is kept whose marks contain `mark`.
 async fn commits_fail(on: Engine, hall: &Hall, mark: &str) {
@@ -187,4 +187,54 @@ pub(crate) async fn text_that_only_one_database_could_keep_is_refused_alike(on: 
     // A meeting file has no way to bring one in either.
     let file = crate::hall::DEMO.replace("Bắc Kạn", "Bắc\\u0000Kạn");
     assert!(store::MeetingFile::read(&file).is_err());
+}
+
+/// Longer than anybody waits for the database.
+const TOO_LONG: Duration = Duration::from_secs(12);
+
+pub(crate) async fn whoever_waited_for_the_database_in_vain_writes_when_it_is_free_again(on: Engine) {
+    let (hall, round) = hall_with_an_open_round(on).await;
+    let cast = casts(&hall, &round, &[("yt", "tttt")]).await.remove(0);
+    let held = the_database_is_held(on, &hall).await;
+    let waiting = Waiting::of(&hall, &round, [cast.clone()]).await;
+    let (store, chair) = (hall.store.clone(), hall.chair.clone());
+    // An officer's browser goes away while it waits.
+    let gone =
+        tokio::time::timeout(Duration::from_millis(500), store.check_in(&chair, None, Presence::Present));
+    assert!(gone.await.is_err());
+    tokio::time::sleep(TOO_LONG).await;
+    let_go(held).await;
+    let answer = waiting.answers().await.remove(0).1;
+    assert_eq!(refusal(answer), Refusal::Busy);
+    hall.store.cast_ballot(&round, &cast.0, &cast.1).await.unwrap();
+    hall.store.close_round(&hall.chair, &round).await.unwrap();
+    assert_eq!(hall.cast().await, 1);
+}
+
+/// Cards in a browser as the database has them.
+async fn sessions(hall: &Hall, card: &str) -> i64 {
+    sqlx::query_scalar("select count(*) from session where card_id = $1")
+        .bind(card)
+        .fetch_one(&hall.intruder().await)
+        .await
+        .unwrap()
+}
+
+pub(crate) async fn an_officers_browser_that_goes_away_takes_nothing_with_it(on: Engine) {
+    let hall = hall(on).await;
+    let mut replaced = 0;
+    let voters: Vec<String> = hall.issued.cards.iter().map(|card| card.voter.clone()).collect();
+    for (n, voter) in (0..).zip(voters.iter().filter(|voter| !voter.is_empty())) {
+        let entered = hall.store.enter(hall.secret(voter), None).await.unwrap();
+        assert_eq!(hall.store.holder(&entered.session).await.unwrap().cards.len(), 1);
+        let replacing = hall.store.replace_card(&hall.secretary, voter);
+        let _ = tokio::time::timeout(Duration::from_micros(200 * n), replacing).await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        // Either nothing has happened, or the old phone is out.
+        let kept = sessions(&hall, &entered.card.id).await;
+        let known = hall.store.holder(&entered.session).await.unwrap().cards.len();
+        assert_eq!(i64::try_from(known).unwrap(), kept, "after {n}");
+        replaced += 1 - kept;
+    }
+    assert!(replaced > 0, "every browser went away too soon");
 }

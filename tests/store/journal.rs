@@ -89,8 +89,12 @@ pub(crate) async fn the_journal_refuses_to_be_changed_or_shortened(on: Engine) {
         "delete from journal where entry = 3",
         "delete from journal",
     ];
-    if on == Engine::Postgres {
-        attempts.push("truncate journal");
+    match on {
+        // Replacing a row fires no trigger of deletion.
+        Engine::Sqlite => attempts.push(
+            "insert or replace into journal select meeting_id, entry, at, 'screen', act, details, hash from journal",
+        ),
+        Engine::Postgres => attempts.push("truncate journal"),
     }
     for attempt in attempts {
         let refused = intruder.execute(attempt).await.unwrap_err().to_string();

@@ -61,6 +61,13 @@ impl Store {
 /// # Errors
 /// [`CopyError`]; nothing is left behind.
 pub async fn restore(from: &Path, to: &Path, world: World) -> Result<(), CopyError> {
+    // A log left beside a database that was moved away would be read into the new one, and be lost.
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let there = beside(to, ending);
+        if there.exists() {
+            return Err(CopyError::Exists(there));
+        }
+    }
     // A missing file would otherwise be reported by a driver that does not name it.
     fs::File::open(from)?;
     let pool = open::file(from, "ro").await?;
@@ -90,8 +97,7 @@ async fn copy(pool: &AnyPool, to: &Path) -> Result<(), CopyError> {
     if to.exists() {
         return Err(CopyError::Exists(to.to_owned()));
     }
-    let part = Part(beside(to, ".part"));
-    part.create()?;
+    let part = Part::new(beside(to, ".part"))?;
     sqlx::query("vacuum into $1").bind(part.0.display().to_string()).execute(pool).await?;
     let copied = open::file(&part.0, "ro").await?;
     let checked = async {
@@ -106,6 +112,11 @@ async fn copy(pool: &AnyPool, to: &Path) -> Result<(), CopyError> {
     }
     fs::File::open(&part.0)?.sync_all()?;
     fs::rename(&part.0, to)?;
+    // The name has to be on the disk as well.
+    #[cfg(unix)]
+    if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::File::open(folder)?.sync_all()?;
+    }
     Ok(())
 }
 
@@ -113,13 +124,18 @@ async fn copy(pool: &AnyPool, to: &Path) -> Result<(), CopyError> {
 struct Part(PathBuf);
 
 impl Part {
-    /// Makes it, empty, readable for its owner only: it holds hashes of secrets and the names of people.
-    fn create(&self) -> std::io::Result<()> {
+    /// Makes it, empty, readable for its owner only: it holds hashes of secrets and the names of people. One that is there
+    /// is somebody else's, or what an interrupted copy has left: it is named and stays.
+    fn new(path: PathBuf) -> Result<Self, CopyError> {
         let mut options = fs::OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options.open(&self.0).map(drop)
+        match options.open(&path) {
+            Ok(_) => Ok(Self(path)),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(CopyError::Exists(path)),
+            Err(error) => Err(error.into()),
+        }
     }
 }
 

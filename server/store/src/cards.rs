@@ -7,8 +7,8 @@ use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
 
 use crate::{
-    CardState, Error, MeetingFile, Result, Secret, Store, can_be_kept, journal, meetings::read_meeting,
-    secret, unpoisoned,
+    CardState, Error, MeetingFile, Result, Secret, Store, can_be_kept, changes::Then, journal,
+    meetings::read_meeting, secret, unpoisoned,
 };
 
 /// A card at the moment of issuing.
@@ -180,8 +180,7 @@ impl Store {
         let printed: Vec<&str> = cards.iter().map(|card| card.voter.as_str()).collect();
         let details = json!({ "voters": printed });
         self.act(&mut tx, by, "print_cards", details).await?;
-        self.commit(tx, meeting).await?;
-        self.forget_holders();
+        self.commit(tx, meeting, Then::ForgetHolders).await?;
         Ok(IssuedCards { meeting: meeting.to_owned(), cards })
     }
 
@@ -208,8 +207,7 @@ impl Store {
         let details = json!({ "officers": 1 });
         journal::write(&mut tx, &self.inner.world, meeting, Role::Owner.name(), "print_cards", details)
             .await?;
-        tx.commit().await?;
-        self.forget_holders();
+        self.commit(tx, meeting, Then::ForgetHolders).await?;
         Ok(IssuedCards { meeting: meeting.to_owned(), cards })
     }
 
@@ -223,8 +221,7 @@ impl Store {
         let card = voters_card(&mut tx, meeting, voter).await?.0;
         end(&mut tx, &card, CardState::Revoked).await?;
         self.act(&mut tx, by, "revoke_card", json!({ "voter": voter })).await?;
-        self.commit(tx, meeting).await?;
-        self.forget_holders();
+        self.commit(tx, meeting, Then::ForgetHolders).await?;
         Ok(())
     }
 
@@ -240,8 +237,7 @@ impl Store {
         end(&mut tx, &card, CardState::Issued).await?;
         let secret = self.new_secret(&mut tx, &card).await?;
         self.act(&mut tx, by, "replace_card", json!({ "voter": voter })).await?;
-        self.commit(tx, meeting).await?;
-        self.forget_holders();
+        self.commit(tx, meeting, Then::ForgetHolders).await?;
         Ok(IssuedCard { role: Role::Voter, voter: voter.to_owned(), name, serial, secret })
     }
 
@@ -271,8 +267,7 @@ impl Store {
         };
         let hash = secret::sha256(&session);
         hold(&mut tx, &hash, &card).await?;
-        self.commit(tx, &card.meeting).await?;
-        self.forget_holder(&hash);
+        self.commit(tx, &card.meeting, Then::ForgetHolder(hash)).await?;
         Ok(Entered { session, card })
     }
 

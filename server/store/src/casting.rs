@@ -7,7 +7,7 @@ use std::{
 
 use ballot::{Ballot, Refusal, RoundState};
 use serde_json::json;
-use sqlx::{Any, Connection as _, Row as _, Transaction, pool::PoolConnection};
+use sqlx::{Any, Row as _, Transaction, pool::PoolConnection};
 use tokio::sync::{mpsc, oneshot, watch};
 use uuid::Uuid;
 
@@ -151,14 +151,14 @@ impl Store {
             Some(writer) => writer,
             None => writer.insert(self.inner.writer.acquire().await?),
         };
-        let mut tx = writer.begin_with(self.begin_writing()).await?;
+        let mut tx = self.write_on(writer).await?;
         let all: Vec<&Cast> = batch.iter().collect();
         if write(&mut tx, &all).await? {
             self.commit_all(tx, meetings(&all)).await?;
             return Ok(batch.iter().map(|_| Ok(())).collect());
         }
         tx.rollback().await?;
-        let mut tx = writer.begin_with(self.begin_writing()).await?;
+        let mut tx = self.write_on(writer).await?;
         let answers = admit(batch, &obstacles(&mut tx, batch).await?);
         let admitted = answers.iter().zip(batch).filter(|(answer, _)| matches!(answer, Admission::New));
         let admitted: Vec<&Cast> = admitted.map(|(_, cast)| cast).collect();

@@ -16,7 +16,7 @@ use serde_json::json;
 use sqlx::{Any, Row as _, Transaction, postgres::PgListener};
 use tokio::sync::watch;
 
-use crate::{Result, Store, roll::count, unpoisoned};
+use crate::{Error, Result, Store, roll::count, unpoisoned};
 
 /// The newest version of each meeting that somebody watches.
 #[derive(Default)]
@@ -52,6 +52,17 @@ impl Changes {
     }
 }
 
+/// What has to follow a commit.
+pub(crate) enum Then {
+    Nothing,
+    /// Cards have changed.
+    ForgetHolders,
+    /// The cards of one browser have changed, by the hash of its cookie.
+    ForgetHolder(String),
+    /// Ballots have been written anew.
+    ForgetOrder,
+}
+
 impl Store {
     /// The version of a meeting as it grows: 0 until the first change after the first look.
     #[must_use]
@@ -59,9 +70,26 @@ impl Store {
         self.inner.changes.watch(meeting)
     }
 
-    /// Commits what changes a meeting and tells whoever watches it.
-    pub(crate) async fn commit(&self, tx: Transaction<'_, Any>, meeting: &str) -> Result<()> {
-        self.commit_all(tx, BTreeSet::from([meeting])).await
+    /// Commits what changes a meeting, tells whoever watches it, and does what has to follow. All that in a task of its
+    /// own: a browser that goes away in this moment must not take with it what follows a commit.
+    pub(crate) async fn commit(
+        &self,
+        tx: Transaction<'static, Any>,
+        meeting: &str,
+        then: Then,
+    ) -> Result<()> {
+        let (store, meeting) = (self.clone(), meeting.to_owned());
+        let committing = tokio::spawn(async move {
+            store.commit_all(tx, BTreeSet::from([meeting.as_str()])).await?;
+            match then {
+                Then::Nothing => {}
+                Then::ForgetHolders => store.forget_holders(),
+                Then::ForgetHolder(session) => store.forget_holder(&session),
+                Then::ForgetOrder => store.forget_order_soon().await,
+            }
+            Ok(())
+        });
+        committing.await.unwrap_or_else(|lost| Err(Error::Corrupt(lost.to_string())))
     }
 
     /// The same for several meetings; with none it is a plain commit.
@@ -170,7 +198,7 @@ async fn again(store: &Store, url: &str) -> Option<PgListener> {
     let reconnected = async {
         let listener = connect(url).await?;
         store.catch_up().await?;
-        Ok::<_, crate::Error>(listener)
+        Ok::<_, Error>(listener)
     };
     match reconnected.await {
         Ok(listener) => {

@@ -10,7 +10,9 @@ use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
 
 use crate::{
-    Error, Result, Store, facts,
+    Error, Result, Store,
+    changes::Then,
+    facts,
     meetings::{not_concluded, read_meeting, reason_text},
 };
 
@@ -98,7 +100,7 @@ impl Store {
             Ending::Ended { reason } => json!({ "contest": contest, "reason": reason }),
         };
         self.act(&mut tx, by, act, details).await?;
-        self.commit(tx, meeting).await?;
+        self.commit(tx, meeting, Then::Nothing).await?;
         Ok(ending)
     }
 
@@ -133,7 +135,7 @@ impl Store {
         .await?;
         let details = json!({ "contest": contest, "nominee": nominee, "reason": reason });
         self.act(&mut tx, by, "withdraw_nominee", details).await?;
-        self.commit(tx, meeting).await?;
+        self.commit(tx, meeting, Then::Nothing).await?;
         Ok(())
     }
 }

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
 
-use crate::{Error, IssuedCards, MeetingFile, Result, Store, can_be_kept, contests::Progress, journal};
+use crate::{
+    Error, IssuedCards, MeetingFile, Result, Store, can_be_kept, changes::Then, contests::Progress, journal,
+};
 
 /// What the meeting file says of the meeting itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -201,7 +203,7 @@ impl Store {
         let mut tx = self.write().await?;
         set_view(&mut tx, meeting, view).await?;
         self.act(&mut tx, by, "show_on_screen", json!({ "view": view.name() })).await?;
-        self.commit(tx, meeting).await?;
+        self.commit(tx, meeting, Then::Nothing).await?;
         Ok(())
     }
 
@@ -230,7 +232,7 @@ impl Store {
             .execute(&mut *tx)
             .await?;
         self.act(&mut tx, by, "conclude_meeting", json!({})).await?;
-        self.commit(tx, meeting).await?;
+        self.commit(tx, meeting, Then::Nothing).await?;
         Ok(())
     }
 

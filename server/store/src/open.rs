@@ -3,7 +3,7 @@
 use std::{borrow::Cow, fmt, path::PathBuf, sync::Arc, time::Duration};
 
 use sqlx::{
-    Any, AnyPool, AssertSqlSafe, Connection as _, Executor as _, SqlSafeStr as _, Transaction,
+    Any, AnyConnection, AnyPool, AssertSqlSafe, Connection as _, Executor as _, SqlSafeStr as _, Transaction,
     any::AnyPoolOptions,
     migrate::{Migration, MigrationType, Migrator},
 };
@@ -95,7 +95,9 @@ const POSTGRES: &str = "set synchronous_commit = on; set lock_timeout = '10s'; s
 /// with a number of our own does the same for every process, so that what a transaction has checked stays true until
 /// its commit.
 const BEGIN_SQLITE: &str = "begin immediate";
-const BEGIN_POSTGRES: &str = "begin; select pg_advisory_xact_lock(2091945)";
+const BEGIN_POSTGRES: &str = "begin isolation level read committed";
+/// Within the transaction, so that the driver knows of one to be rolled back when the lock is not had in time.
+const LOCK_POSTGRES: &str = "select 1::bigint from pg_advisory_xact_lock(2091945)";
 
 impl Store {
     /// Opens the database, making the file if need be, and brings its schema up to date.
@@ -128,7 +130,7 @@ impl Store {
         };
         let store = Self { inner: Arc::new(inner) };
         // A plug pulled just after a closing may have left its traces.
-        store.forget_order().await?;
+        store.forget_order_soon().await;
         if !is_sqlite {
             changes::listen(&store, &url, stopping.clone()).await?;
             store.warn_of_lost_ballots().await?;
@@ -170,17 +172,20 @@ impl Store {
         self.inner.reader.close().await;
     }
 
-    /// How a transaction that writes begins.
-    pub(crate) fn begin_writing(&self) -> &'static str {
+    /// A transaction that writes; the only one, until it ends.
+    pub(crate) async fn write(&self) -> Result<Transaction<'static, Any>> {
         match self.inner.database {
-            Database::Sqlite(_) => BEGIN_SQLITE,
-            Database::Postgres(_) => BEGIN_POSTGRES,
+            Database::Sqlite(_) => Ok(self.inner.writer.begin_with(BEGIN_SQLITE).await?),
+            Database::Postgres(_) => locked(self.inner.writer.begin_with(BEGIN_POSTGRES).await?).await,
         }
     }
 
-    /// A transaction that writes; the only one, until it ends.
-    pub(crate) async fn write(&self) -> Result<Transaction<'static, Any>> {
-        Ok(self.inner.writer.begin_with(self.begin_writing()).await?)
+    /// The same on a connection that is held.
+    pub(crate) async fn write_on<'c>(&self, writer: &'c mut AnyConnection) -> Result<Transaction<'c, Any>> {
+        match self.inner.database {
+            Database::Sqlite(_) => Ok(writer.begin_with(BEGIN_SQLITE).await?),
+            Database::Postgres(_) => locked(writer.begin_with(BEGIN_POSTGRES).await?).await,
+        }
     }
 
     /// A transaction that reads; everything it sees is of one moment.
@@ -203,6 +208,11 @@ impl Store {
         }
         Ok(())
     }
+}
+
+async fn locked(mut tx: Transaction<'_, Any>) -> Result<Transaction<'_, Any>> {
+    sqlx::query(LOCK_POSTGRES).execute(&mut *tx).await?;
+    Ok(tx)
 }
 
 fn pool(is_sqlite: bool, connections: u32, read_only: bool) -> sqlx::pool::PoolOptions<Any> {

@@ -4,7 +4,7 @@ use ballot::{Card, Id, Refusal};
 use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
 
-use crate::{Error, Person, Result, Store, can_be_kept, meetings::begin_session};
+use crate::{Error, Person, Result, Store, can_be_kept, changes::Then, meetings::begin_session};
 
 /// Whether a voter is present.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,7 +135,7 @@ impl Store {
             None => json!({ "all": 1, "status": presence.name() }),
         };
         self.act(&mut tx, by, "check_in", details).await?;
-        self.commit(tx, meeting).await?;
+        self.commit(tx, meeting, Then::Nothing).await?;
         Ok(())
     }
 }

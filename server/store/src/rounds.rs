@@ -8,6 +8,7 @@ use sqlx::{Any, Row as _, Transaction};
 
 use crate::{
     Error, Result, Store, can_be_kept,
+    changes::Then,
     contests::{Progress, state_of},
     counting::{self, Cast},
     facts,
@@ -65,7 +66,7 @@ impl Store {
             "round": round, "contest": contest, "number": due.rule.number, "present": present, "roll": roll,
         });
         self.act(&mut tx, by, "open_round", details).await?;
-        self.commit(tx, meeting).await?;
+        self.commit(tx, meeting, Then::Nothing).await?;
         Ok(round)
     }
 
@@ -101,7 +102,7 @@ impl Store {
         let about = json!({ "round": round, "contest": contest, "number": due.rule.number });
         self.act(&mut tx, by, "record_hands", about.clone()).await?;
         self.write_count(&mut tx, by, about, &outcome, &hash).await?;
-        self.commit(tx, meeting).await?;
+        self.commit(tx, meeting, Then::Nothing).await?;
         Ok(round)
     }
 
@@ -133,8 +134,7 @@ impl Store {
         let about = json!({ "round": round, "contest": found.contest, "number": number });
         self.act(&mut tx, by, "close_round", about.clone()).await?;
         self.write_count(&mut tx, by, about, &outcome, &hash).await?;
-        self.commit(tx, meeting).await?;
-        self.forget_order_soon().await;
+        self.commit(tx, meeting, Then::ForgetOrder).await?;
         Ok(state)
     }
 
@@ -155,7 +155,7 @@ impl Store {
         set_view(&mut tx, meeting, View::Result).await?;
         let about = json!({ "round": round, "contest": found.contest, "number": found.rule.number });
         self.act(&mut tx, by, "publish_round", about).await?;
-        self.commit(tx, meeting).await?;
+        self.commit(tx, meeting, Then::Nothing).await?;
         Ok(state)
     }
 
@@ -199,8 +199,7 @@ impl Store {
             "round": round, "contest": found.contest, "number": number, "reason": reason, "cast": kept.cast,
         });
         self.act(&mut tx, by, "void_round", about).await?;
-        self.commit(tx, meeting).await?;
-        self.forget_order_soon().await;
+        self.commit(tx, meeting, Then::ForgetOrder).await?;
         Ok(state)
     }
 
