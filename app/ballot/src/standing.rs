@@ -67,7 +67,7 @@ pub struct RoundFacts {
     pub issued: u64,
     /// Ballots handed in so far.
     pub cast: u64,
-    /// The sum of the ballots so far.
+    /// The sum of the ballots so far; of a voided round, which nobody sees, none.
     pub tally: Tally,
     /// Voters who have voted, by their ids, in the order of the roll; none where [`lists_voters`] says no.
     pub voted: Vec<String>,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ballot::{
-    Id, Marks, Refusal, Round, Show, Tally,
+    Id, Marks, Refusal, Round, RoundState, Show, Tally,
     standing::{MeetingFacts, RoundFacts, View, lists_voters},
 };
 use sqlx::{Any, Row as _, Transaction};
@@ -126,29 +126,38 @@ async fn round_facts(tx: &mut Transaction<'_, Any>, row: &sqlx::any::AnyRow) -> 
     let (id, meeting): (String, String) = (row.try_get("round_id")?, row.try_get("meeting_id")?);
     let rule: Round = serde_json::from_str(&row.try_get::<String, _>("rule")?)?;
     let hands: Option<String> = row.try_get("hands")?;
+    let stage = stage_of(row)?;
     let tally = match (hands, row.try_get::<Option<i64>, _>("present")?) {
         (Some(hands), Some(present)) => {
             let hands: Vec<(Id, Show)> = serde_json::from_str(&hands)?;
-            Tally::of_hands(&rule, &hands, count(present)?)?
+            Some(Tally::of_hands(&rule, &hands, count(present)?)?)
         }
-        _ => tally(tx, &rule, &id).await?,
+        // Nobody sees the votes of a voided round, so nobody adds them up.
+        _ if stage.state() == RoundState::Voided => None,
+        _ => Some(tally(tx, &rule, &id).await?),
     };
+    let cast = match &tally {
+        Some(tally) => tally.cast()?,
+        None => handed_in(tx, &id).await?,
+    };
+    let nothing: [(&Marks, u64); 0] = [];
+    let tally = tally.map_or_else(|| Tally::of(&rule, nothing), Ok)?;
     let issued = match row.try_get::<Option<i64>, _>("issued")? {
         Some(issued) => count(issued)?,
         // One ballot for each voter of the round.
         None => roll::present(tx, &meeting, Some(&id)).await?,
     };
     let voted = if lists_voters(&rule) { voted(tx, &meeting, &id).await? } else { Vec::new() };
-    Ok(RoundFacts {
-        contest: row.try_get("contest_id")?,
-        stage: stage_of(row)?,
-        issued,
-        cast: tally.cast()?,
-        tally,
-        voted,
-        rule,
-        id,
-    })
+    Ok(RoundFacts { contest: row.try_get("contest_id")?, stage, issued, cast, tally, voted, rule, id })
+}
+
+/// How many ballots a round has.
+async fn handed_in(tx: &mut Transaction<'_, Any>, round: &str) -> Result<u64> {
+    let ballots: i64 = sqlx::query_scalar("select count(*) from ballot where round_id = $1")
+        .bind(round)
+        .fetch_one(&mut **tx)
+        .await?;
+    count(ballots)
 }
 
 /// The ballots of a round, alike ones counted by the database.
