@@ -4,6 +4,7 @@
 
 #[path = "scenes/keeping.rs"]
 mod keeping;
+mod meetings;
 mod people;
 mod postgres;
 #[path = "scenes/records.rs"]

@@ -6,6 +6,8 @@
 
 #[path = "store/hall.rs"]
 mod hall;
+#[path = "meetings.rs"]
+mod meetings;
 #[path = "postgres.rs"]
 mod postgres;
 
@@ -93,7 +95,7 @@ fn forms() -> Vec<(u32, Sent)> {
 
 /// Everything that is there after a round in which these voters have sent these forms, one by one in this order.
 async fn everything_after(on: Engine, end: End, forms: &[(u32, Sent)]) -> (Hall, Everything) {
-    let hall = hall_of(on, &big_meeting(VOTERS)).await;
+    let hall = hall_of(on, &big_meeting(VOTERS as usize)).await;
     hall.everybody_is_present().await;
     // Everybody scans in the order of the roll, whoever votes first.
     let mut cards = Vec::new();

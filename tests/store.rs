@@ -14,6 +14,8 @@ mod hall;
 mod journal;
 #[path = "store/keeping.rs"]
 mod keeping;
+#[path = "meetings.rs"]
+mod meetings;
 #[path = "store/news.rs"]
 mod news;
 #[path = "postgres.rs"]

@@ -12,29 +12,10 @@ use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use crate::{
+    meetings::big_meeting,
     people::{Chair, Ending, Hall, Person, Place, imported, program, serve},
     postgres::Server,
 };
-
-/// A meeting of so many units `u0`, `u1`, …, and one contest `co`: one of the first three.
-fn big_meeting(units: usize) -> String {
-    let head = r#"
-format = "laphieu-meeting/1"
-title = "Đại hội"
-body = "Khối thi đua"
-place = "Bắc Kạn"
-starts = 2020-01-08T14:00:00
-
-[[contests]]
-id = "co"
-title = "Đơn vị dẫn đầu"
-seats = 1
-method = { choose = 1 }
-nominees = ["u0", "u1", "u2"]
-"#;
-    let units = (0..units).map(|n| format!("\n[[units]]\nid = \"u{n}\"\nname = \"Đơn vị {n}\"\n"));
-    head.to_owned() + &units.collect::<String>()
-}
 
 /// Receipts that a phone has been told are recorded.
 type Acknowledged = Arc<Mutex<BTreeSet<String>>>;

@@ -12,6 +12,7 @@ use sqlx::AnyPool;
 use store::{Database, Error, IssuedCards, MeetingFile, Presence, Secret, Store, World};
 use tempfile::TempDir;
 
+pub(crate) use crate::meetings::big_meeting;
 use crate::postgres::Server;
 
 pub(crate) const DEMO: &str = include_str!("../../server/demo/bac-kan-2019.toml");
@@ -150,24 +151,4 @@ pub(crate) fn refusal<T: std::fmt::Debug>(answer: Result<T, Error>) -> Refusal {
         Error::Refused(refusal) => refusal,
         other => panic!("not a refusal: {other}"),
     }
-}
-
-/// A meeting of so many units `u0`, `u1`, …, and one contest `co`: one of the first three.
-pub(crate) fn big_meeting(units: u32) -> String {
-    let head = r#"
-format = "laphieu-meeting/1"
-title = "Đại hội"
-body = "Khối thi đua"
-place = "Bắc Kạn"
-starts = 2020-01-08T14:00:00
-
-[[contests]]
-id = "co"
-title = "Đơn vị dẫn đầu"
-seats = 1
-method = { choose = 1 }
-nominees = ["u0", "u1", "u2"]
-"#;
-    let units = (0..units).map(|n| format!("\n[[units]]\nid = \"u{n}\"\nname = \"Đơn vị {n}\"\n"));
-    head.to_owned() + &units.collect::<String>()
 }
