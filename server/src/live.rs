@@ -65,7 +65,8 @@ impl Live {
 }
 
 async fn read(store: &Store, meeting: &str) -> Result<Board, Error> {
-    let standing = standing(Viewer::Room, &store.facts(meeting).await?);
+    let facts = store.facts(meeting).await?;
+    let standing = standing(Viewer::Room, &facts);
     let json = serde_json::to_string(&standing).map_err(|bad| Error::Corrupt(bad.to_string()))?;
     let version = standing.version;
     Ok(Board { version, event: format!("event: board\nid: {version}\ndata: {json}\n\n").into() })

@@ -14,7 +14,7 @@ pub(crate) async fn a_second_ballot_of_one_card_is_refused_and_the_first_stands(
     let (first, second) = (hall.ballot(&round, &["tttt"]).await, hall.ballot(&round, &["yt"]).await);
     hall.store.cast_ballot(&round, &card, &first).await.unwrap();
     assert_eq!(refusal(hall.store.cast_ballot(&round, &card, &second).await), Refusal::AlreadyCast);
-    let facts = hall.store.facts(hall.meeting()).await.unwrap().round.unwrap();
+    let facts = hall.round().await;
     assert_eq!((facts.cast, facts.tally.votes[4], facts.tally.votes[6]), (1, 1, 0));
 }
 
@@ -28,7 +28,7 @@ pub(crate) async fn the_same_receipt_again_gives_the_same_answer_also_after_clos
     hall.store.cast_ballot(&round, &card, &ballot).await.unwrap();
     let other = hall.ballot(&round, &["tttt"]).await;
     assert_eq!(refusal(hall.store.cast_ballot(&round, &card, &other).await), Refusal::AlreadyCast);
-    assert_eq!(hall.store.facts(hall.meeting()).await.unwrap().round.unwrap().cast, 1);
+    assert_eq!(hall.round().await.cast, 1);
 }
 
 pub(crate) async fn the_same_receipt_with_other_marks_is_not_said_to_be_recorded(on: Engine) {
@@ -64,7 +64,7 @@ pub(crate) async fn of_many_ballots_at_once_each_card_has_one(on: Engine) {
     }
     let kept = casts.join_all().await.into_iter().filter(|kept| *kept).count();
     assert_eq!(kept, 11);
-    assert_eq!(hall.store.facts(hall.meeting()).await.unwrap().round.unwrap().cast, 11);
+    assert_eq!(hall.round().await.cast, 11);
 }
 
 pub(crate) async fn who_may_not_vote_is_told_why_and_nothing_is_marked(on: Engine) {
@@ -105,8 +105,7 @@ pub(crate) async fn a_latecomer_votes_and_whoever_leaves_after_voting_stays_coun
     hall.store.check_in(&hall.secretary, Some("yt"), Presence::Absent).await.unwrap();
     hall.store.check_in(&hall.secretary, Some("khcn"), Presence::Absent).await.unwrap();
     hall.store.close_round(&hall.chair, &round).await.unwrap();
-    let numbers =
-        hall.store.facts(hall.meeting()).await.unwrap().round.unwrap().stage.outcome().unwrap().numbers;
+    let numbers = hall.round().await.stage.outcome().unwrap().numbers;
     assert_eq!((numbers.roll, numbers.present, numbers.issued, numbers.cast), (11, 9, 9, 2));
 }
 
@@ -151,7 +150,7 @@ pub(crate) async fn of_two_hundred_casts_that_race_a_closing_those_acknowledged_
         }
         hall.store.close_round(&hall.chair, &round).await.unwrap();
         acknowledged.extend(casts.join_all().await.into_iter().flatten());
-        let counted = hall.store.facts(hall.meeting()).await.unwrap().round.unwrap();
+        let counted = hall.round().await;
         let frozen = counted.stage.outcome().unwrap().numbers;
         let kept = u64::try_from(acknowledged.len()).unwrap();
         assert_eq!((frozen.cast, counted.cast, counted.tally.votes[1]), (kept, kept, kept));

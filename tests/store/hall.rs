@@ -7,7 +7,7 @@ use std::sync::{
     atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering},
 };
 
-use ballot::{Ballot, Card, Form, Id, Refusal, Role};
+use ballot::{Ballot, Card, Form, Id, Refusal, Role, standing::RoundFacts};
 use sqlx::AnyPool;
 use store::{Database, Error, IssuedCards, MeetingFile, Presence, Secret, Store, World};
 use tempfile::TempDir;
@@ -133,7 +133,17 @@ impl Hall {
 
     /// Ballots handed in so far.
     pub(crate) async fn cast(&self) -> u64 {
-        self.store.facts(self.meeting()).await.unwrap().round.unwrap().cast
+        self.round().await.cast
+    }
+
+    /// The round that is open, or else the one opened last.
+    pub(crate) async fn round(&self) -> RoundFacts {
+        self.store.facts(self.meeting()).await.unwrap().round.clone().unwrap()
+    }
+
+    /// The first round of the first contest.
+    pub(crate) async fn first_round(&self) -> RoundFacts {
+        self.store.contests(self.meeting()).await.unwrap()[0].rounds[0].clone()
     }
 
     /// Somebody who can write SQL reaches the database past the store.

@@ -25,7 +25,7 @@ pub(crate) async fn what_is_kept_is_there_after_opening_again(on: Engine) {
     let again = Store::open(&hall.database, world()).await.unwrap();
     assert_eq!(again.holder(&session).await.unwrap().cards.len(), 1);
     let facts = again.facts(hall.meeting()).await.unwrap();
-    assert_eq!((facts.version, facts.round.unwrap().cast), (version, 1));
+    assert_eq!((facts.version, facts.round.as_ref().unwrap().cast), (version, 1));
 }
 
 /// Casts one by one grow the version and the ballots together: no reading may see the one without the other.
@@ -43,7 +43,7 @@ pub(crate) async fn what_is_read_together_is_of_one_moment(on: Engine) {
         let mut seen = Vec::new();
         loop {
             let facts = store.facts(&meeting).await.unwrap();
-            let round = facts.round.unwrap();
+            let round = facts.round.as_ref().unwrap();
             assert_eq!(facts.version - base, round.cast);
             assert_eq!((round.cast, facts.present, round.issued), (round.tally.votes[1], 250, 250));
             seen.push(round.cast);

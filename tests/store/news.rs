@@ -64,7 +64,7 @@ async fn of_two_processes_on_one_server_each_hears_what_the_other_commits() {
     let newest = version(&hall).await;
     while heard(&mut changes).await < newest {}
     let facts = other.facts(hall.meeting()).await.unwrap();
-    assert_eq!((facts.version, facts.round.unwrap().cast), (newest, 1));
+    assert_eq!((facts.version, facts.round.as_ref().unwrap().cast), (newest, 1));
     // One vote for a card, whichever process it reaches.
     let card = hall.scan("yt").await;
     let second = hall.ballot(&round, &["yt"]).await;

@@ -61,7 +61,7 @@ async fn rounds_of_every_method(on: Engine, file: &str) -> Hall {
 pub(crate) async fn every_stored_round_counts_to_its_frozen_outcome_again(on: Engine) {
     let hall = rounds_of_every_method(on, &every_method()).await;
     let mut counted = 0;
-    for facts in hall.store.contests(hall.meeting()).await.unwrap() {
+    for facts in hall.store.contests(hall.meeting()).await.unwrap().iter() {
         let mut before = Vec::new();
         for round in &facts.rounds {
             let Some(frozen) = round.stage.frozen() else { continue };
@@ -124,7 +124,7 @@ pub(crate) async fn a_voided_round_takes_no_ballot_and_its_number_is_not_used_ag
     let next = hall.open("co-thi-dua").await;
     let rule = hall.store.rule(&next).await.unwrap();
     assert_eq!((rule.rule.number, rule.rule.method), (2, Method::choose(std::num::NonZeroU32::MIN)));
-    let facts = hall.store.contests(hall.meeting()).await.unwrap().remove(0).rounds.remove(0);
+    let facts = hall.first_round().await;
     assert_eq!((facts.stage, facts.cast), (Stage::Voided { reason: "Mất điện".into() }, 1));
     // Its ballot stays where it is, and what it says is added to nothing.
     let kept: i64 =
@@ -191,7 +191,7 @@ pub(crate) async fn a_closed_round_keeps_its_outcome_and_the_hash_of_its_record(
     }
     let state = hall.store.close_round(&hall.chair, &round).await.unwrap();
     assert_eq!(state, RoundState::Confirmed);
-    let facts = hall.store.facts(hall.meeting()).await.unwrap().round.unwrap();
+    let facts = hall.round().await;
     let frozen = facts.stage.frozen().unwrap().clone();
     let (outcome, hash) = (frozen.outcome, frozen.record_hash);
     assert_eq!(outcome.nominees[4].verdict, Verdict::Elected);

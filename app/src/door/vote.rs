@@ -32,12 +32,10 @@ async fn read_page(meeting: &str) -> Result<VotePage, Error> {
         };
         rounds.iter().find(same).filter(on_phones)
     });
-    let roll = store().roll(&meeting).await?;
     let mut papers = Vec::new();
     for card in asking().holder()?.voters(Some(&meeting)) {
-        if let Some(voter) = roll.iter().find(|entry| entry.voter.as_str() == card.voter) {
-            papers.push(paper(card, voter, current, sheet.said.as_ref()).await?);
-        }
+        let voter = store().voter(card).await?;
+        papers.push(paper(card, &voter, current, sheet.said.as_ref()).await?);
     }
     let results = rounds.iter().filter(|round| seen::with_outcome(round).is_some()).cloned().collect();
     let next = current.is_none().then(|| next(&contests)).flatten();

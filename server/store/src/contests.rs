@@ -1,6 +1,6 @@
 //! Contests with their nominees, the rounds held in them, and the chair's ends.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use ballot::{
     Card, Contest, Course, Ending, Frozen, Held, Id, Nominee, NomineeStatus, Outcome, Quorum, Refusal,
@@ -14,6 +14,7 @@ use crate::{
     changes::Then,
     facts,
     meetings::{not_concluded, read_meeting, reason_text},
+    newest,
 };
 
 /// A contest as its pages and papers need it.
@@ -38,9 +39,14 @@ impl Store {
     ///
     /// # Errors
     /// `not_entitled` when there is no such meeting.
-    pub async fn contests(&self, meeting: &str) -> Result<Vec<ContestFacts>> {
+    pub async fn contests(&self, meeting: &str) -> Result<Arc<Vec<ContestFacts>>> {
+        let newest = &self.inner.contests;
+        if let Some(contests) = self.remembered(newest, meeting).await? {
+            return Ok(contests);
+        }
         let mut tx = self.read().await?;
-        contest_facts(&mut tx, meeting).await
+        let version = newest::version(&mut tx, meeting).await?;
+        Ok(newest.keep(meeting, version, contest_facts(&mut tx, meeting).await?))
     }
 
     /// The chair decides among those left when a contest has held its rounds (RULES.md §7).

@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use ballot::{
-    Id, Marks, Refusal, Round, RoundState, Show, Tally,
+    Marks, Refusal, Round, RoundState, Tally,
     standing::{MeetingFacts, RoundFacts, View, lists_voters},
 };
-use sqlx::{Any, Row as _, Transaction};
+use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 
 use crate::{
     Error, Result, Store, can_be_kept,
     contests::stage_of,
     meetings::read_meeting,
+    newest::version,
     roll::{self, count},
     rounds::OpenedRule,
     unpoisoned,
@@ -34,34 +35,13 @@ impl Store {
     ///
     /// # Errors
     /// `not_entitled` when there is no such meeting.
-    pub async fn facts(&self, meeting: &str) -> Result<MeetingFacts> {
-        let mut tx = self.read().await?;
-        let row = read_meeting(&mut tx, meeting).await?;
-        let now = sqlx::query("select view, version from meeting where meeting_id = $1")
-            .bind(meeting)
-            .fetch_one(&mut *tx)
-            .await?;
-        let (view, version): (String, i64) = (now.try_get("view")?, now.try_get("version")?);
-        let latest = sqlx::query(LATEST_ROUND).bind(meeting).fetch_optional(&mut *tx).await?;
-        let round = match latest {
-            Some(row) => Some(round_facts(&mut tx, &row).await?),
-            None => None,
-        };
-        // Of an open round, whoever is present has been given a ballot.
-        let open = round.as_ref().filter(|round| round.stage == ballot::Stage::Open);
-        let present = match open {
-            Some(round) => round.issued,
-            None => roll::present(&mut tx, meeting, None).await?,
-        };
-        Ok(MeetingFacts {
-            version: count(version)?,
-            state: row.state,
-            view: View::named(&view).ok_or(Error::Corrupt(view))?,
-            present,
-            roll: roll::size(&mut tx, meeting).await?,
-            quorum: row.details.quorum,
-            round,
-        })
+    pub async fn facts(&self, meeting: &str) -> Result<Arc<MeetingFacts>> {
+        let newest = &self.inner.facts;
+        if let Some(facts) = self.remembered(newest, meeting).await? {
+            return Ok(facts);
+        }
+        let facts = meeting_facts(&mut self.read().await?, meeting).await?;
+        Ok(newest.keep(meeting, facts.version, facts))
     }
 
     /// The frozen rule of a round, with the meeting and contest it belongs to.
@@ -103,6 +83,34 @@ impl Store {
     }
 }
 
+async fn meeting_facts(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<MeetingFacts> {
+    let row = read_meeting(tx, meeting).await?;
+    let view: String = sqlx::query_scalar("select view from meeting where meeting_id = $1")
+        .bind(meeting)
+        .fetch_one(&mut **tx)
+        .await?;
+    let latest = sqlx::query(LATEST_ROUND).bind(meeting).fetch_optional(&mut **tx).await?;
+    let round = match latest {
+        Some(row) => Some(round_facts(tx, &row).await?),
+        None => None,
+    };
+    // Of an open round, whoever is present has been given a ballot.
+    let open = round.as_ref().filter(|round| round.stage == ballot::Stage::Open);
+    let present = match open {
+        Some(round) => round.issued,
+        None => roll::present(tx, meeting, None).await?,
+    };
+    Ok(MeetingFacts {
+        version: version(tx, meeting).await?,
+        state: row.state,
+        view: View::named(&view).ok_or(Error::Corrupt(view))?,
+        present,
+        roll: roll::size(tx, meeting).await?,
+        quorum: row.details.quorum,
+        round,
+    })
+}
+
 /// Everything that is true about one round.
 pub(crate) async fn round(tx: &mut Transaction<'_, Any>, round: &str) -> Result<RoundFacts> {
     let row = sqlx::query(ROUND).bind(round).fetch_optional(&mut **tx).await?.ok_or(Refusal::NoOpenRound)?;
@@ -122,26 +130,20 @@ pub(crate) async fn rounds_of(
     Ok(rounds)
 }
 
-async fn round_facts(tx: &mut Transaction<'_, Any>, row: &sqlx::any::AnyRow) -> Result<RoundFacts> {
+async fn round_facts(tx: &mut Transaction<'_, Any>, row: &AnyRow) -> Result<RoundFacts> {
     let (id, meeting): (String, String) = (row.try_get("round_id")?, row.try_get("meeting_id")?);
     let rule: Round = serde_json::from_str(&row.try_get::<String, _>("rule")?)?;
-    let hands: Option<String> = row.try_get("hands")?;
     let stage = stage_of(row)?;
-    let tally = match (hands, row.try_get::<Option<i64>, _>("present")?) {
-        (Some(hands), Some(present)) => {
-            let hands: Vec<(Id, Show)> = serde_json::from_str(&hands)?;
-            Some(Tally::of_hands(&rule, &hands, count(present)?)?)
-        }
+    let tally = match stage.outcome() {
+        Some(outcome) => Tally::from(outcome),
         // Nobody sees the votes of a voided round, so nobody adds them up.
-        _ if stage.state() == RoundState::Voided => None,
-        _ => Some(tally(tx, &rule, &id).await?),
+        None if stage.state() == RoundState::Voided => Tally::empty(&rule),
+        None => tally(tx, &rule, &id).await?,
     };
-    let cast = match &tally {
-        Some(tally) => tally.cast()?,
-        None => handed_in(tx, &id).await?,
+    let cast = match stage.state() {
+        RoundState::Voided => handed_in(tx, row).await?,
+        _ => tally.cast()?,
     };
-    let nothing: [(&Marks, u64); 0] = [];
-    let tally = tally.map_or_else(|| Tally::of(&rule, nothing), Ok)?;
     let issued = match row.try_get::<Option<i64>, _>("issued")? {
         Some(issued) => count(issued)?,
         // One ballot for each voter of the round.
@@ -151,10 +153,13 @@ async fn round_facts(tx: &mut Transaction<'_, Any>, row: &sqlx::any::AnyRow) -> 
     Ok(RoundFacts { contest: row.try_get("contest_id")?, stage, issued, cast, tally, voted, rule, id })
 }
 
-/// How many ballots a round has.
-async fn handed_in(tx: &mut Transaction<'_, Any>, round: &str) -> Result<u64> {
+/// How many ballots a round has; of a show of hands, everybody who was present.
+async fn handed_in(tx: &mut Transaction<'_, Any>, row: &AnyRow) -> Result<u64> {
+    if row.try_get::<Option<String>, _>("hands")?.is_some() {
+        return count(row.try_get("present")?);
+    }
     let ballots: i64 = sqlx::query_scalar("select count(*) from ballot where round_id = $1")
-        .bind(round)
+        .bind(row.try_get::<String, _>("round_id")?)
         .fetch_one(&mut **tx)
         .await?;
     count(ballots)

@@ -15,6 +15,7 @@ mod facts;
 mod journal;
 mod meeting_file;
 mod meetings;
+mod newest;
 mod open;
 mod record;
 mod roll;
@@ -26,7 +27,7 @@ use std::{
     sync::{Arc, RwLock},
 };
 
-use ballot::{Holder, Refusal};
+use ballot::{Holder, Refusal, standing::MeetingFacts};
 use sqlx::AnyPool;
 use tokio::{
     sync::{mpsc, watch},
@@ -62,6 +63,8 @@ struct Inner {
     /// The task that keeps ballots.
     keeper: tokio::sync::Mutex<Option<JoinHandle<()>>>,
     changes: changes::Changes,
+    facts: newest::Newest<MeetingFacts>,
+    contests: newest::Newest<Vec<ContestFacts>>,
     /// Who asks, by the hash of the cookie. The database is the truth: every change of cards or sessions empties it.
     holders: RwLock<Holders>,
     /// Rules of rounds never change once a round is open.

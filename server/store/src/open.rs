@@ -125,6 +125,8 @@ impl Store {
             stop,
             keeper: Default::default(),
             changes: Default::default(),
+            facts: Default::default(),
+            contests: Default::default(),
             holders: Default::default(),
             rules: Default::default(),
         };

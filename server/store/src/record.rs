@@ -1,4 +1,4 @@
-//! The record of a meeting (FORMATS.md §2) from what was frozen: nothing is counted here.
+//! The record of a meeting (FORMATS.md §2) from what was cast and what was frozen: no outcome is reached here.
 
 use ballot::{
     Ending, Id, Method, RoundState, Show, Stage,
@@ -82,8 +82,10 @@ async fn round_record(
             Some(RoundRecord::Voided(VoidedRound { number, reason, cast: round.cast }))
         }
         Stage::Published(frozen) => {
-            let cast = cast(tx, round).await?.record(&round.rule, &round.tally, publish_ballots);
-            let record = CountedRound::new(&round.rule, cast, &frozen.outcome);
+            let (rule, cast) = (&round.rule, cast(tx, round).await?);
+            // From what was cast and not from the outcome, so that a recount finds out if they do not agree.
+            let tally = cast.tally(rule, frozen.outcome.numbers.present)?;
+            let record = CountedRound::new(rule, cast.record(rule, &tally, publish_ballots), &frozen.outcome);
             Some(RoundRecord::Published(Box::new(record)))
         }
     })

@@ -2,7 +2,7 @@
 
 use ballot::{Card, Id, Refusal};
 use serde_json::json;
-use sqlx::{Any, Row as _, Transaction};
+use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 
 use crate::{Error, Person, Result, Store, can_be_kept, changes::Then, meetings::begin_session};
 
@@ -93,20 +93,25 @@ impl Store {
         .bind(meeting)
         .fetch_all(&self.inner.reader)
         .await?;
-        rows.iter()
-            .map(|row| {
-                let (status, card): (String, String) = (row.try_get("status")?, row.try_get("state")?);
-                Ok(RollEntry {
-                    voter: Id::new(row.try_get::<String, _>("voter_id")?)
-                        .map_err(|bad| Error::Corrupt(bad.to_string()))?,
-                    name: row.try_get("name")?,
-                    delegates: serde_json::from_str(&row.try_get::<String, _>("delegates")?)?,
-                    serial: row.try_get("serial")?,
-                    card: CardState::named(&card).ok_or(Error::Corrupt(card))?,
-                    presence: Presence::named(&status).ok_or(Error::Corrupt(status))?,
-                })
-            })
-            .collect()
+        rows.iter().map(roll_entry).collect()
+    }
+
+    /// One voter on the roll, by a card.
+    ///
+    /// # Errors
+    /// `not_entitled` when the card is no voter's.
+    pub async fn voter(&self, card: &Card) -> Result<RollEntry> {
+        let row = sqlx::query(
+            "select v.voter_id, v.name, v.status, u.delegates, k.serial, k.state
+             from card k
+             join voter v on v.meeting_id = k.meeting_id and v.voter_id = k.voter_id
+             join unit u on u.meeting_id = v.meeting_id and u.unit_id = v.unit_id
+             where k.card_id = $1",
+        )
+        .bind(&card.id)
+        .fetch_optional(&self.inner.reader)
+        .await?;
+        roll_entry(&row.ok_or(Refusal::NotEntitled)?)
     }
 
     /// Marks one voter, or everybody when `voter` is `None`, as present or absent.
@@ -138,6 +143,19 @@ impl Store {
         self.commit(tx, meeting, Then::Nothing).await?;
         Ok(())
     }
+}
+
+fn roll_entry(row: &AnyRow) -> Result<RollEntry> {
+    let (status, card): (String, String) = (row.try_get("status")?, row.try_get("state")?);
+    Ok(RollEntry {
+        voter: Id::new(row.try_get::<String, _>("voter_id")?)
+            .map_err(|bad| Error::Corrupt(bad.to_string()))?,
+        name: row.try_get("name")?,
+        delegates: serde_json::from_str(&row.try_get::<String, _>("delegates")?)?,
+        serial: row.try_get("serial")?,
+        card: CardState::named(&card).ok_or(Error::Corrupt(card))?,
+        presence: Presence::named(&status).ok_or(Error::Corrupt(status))?,
+    })
 }
 
 /// Voters on the roll.

@@ -120,7 +120,8 @@ impl Store {
         let state = found.state.close()?;
         let present = roll::present(&mut tx, meeting, Some(round)).await?;
         let attendance = Attendance { roll: roll::size(&mut tx, meeting).await?, present, issued: present };
-        let cast = Cast::Ballots(counting::rewrite(&mut tx, round).await?);
+        counting::rewrite(&mut tx, round).await?;
+        let cast = Cast::Ballots(counting::ballots(&mut tx, round).await?);
         let rounds =
             Progress::read(&mut tx, meeting).await?.rounds_before(&found.contest, found.rule.number)?;
         let publish = read_meeting(&mut tx, meeting).await?.details.publish_ballots;

@@ -323,6 +323,11 @@ proptest! {
     }
 
     #[test]
+    fn an_outcome_remembers_the_tally_it_was_reached_from(meeting in meetings()) {
+        prop_assert_eq!(Tally::from(&meeting.outcome()), meeting.tally());
+    }
+
+    #[test]
     fn the_outcome_of_a_record_equals_the_outcome_computed_when_it_was_made(story in story()) {
         let told = story.tell();
         let text = told.record.text().unwrap();
