@@ -29,11 +29,11 @@ impl Cast {
     }
 
     /// What the record shows of it: ballots only where the meeting publishes them.
-    pub(crate) fn record(&self, rule: &Round, tally: &Tally, publish_ballots: bool) -> CastRecord {
+    pub(crate) fn into_record(self, rule: &Round, tally: &Tally, publish_ballots: bool) -> CastRecord {
         match self {
-            Self::Ballots(ballots) if publish_ballots => CastRecord::ballots(ballots.iter().cloned(), 0),
+            Self::Ballots(ballots) if publish_ballots => CastRecord::ballots(ballots, 0),
             Self::Ballots(_) => CastRecord::counts(rule, tally),
-            Self::Hands(hands) => CastRecord::Hands(hands.clone()),
+            Self::Hands(hands) => CastRecord::Hands(hands),
         }
     }
 }
@@ -43,12 +43,12 @@ pub(crate) fn count(
     rule: &Round,
     rounds: Rounds,
     attendance: Attendance,
-    cast: &Cast,
+    cast: Cast,
     publish_ballots: bool,
 ) -> Result<(Outcome, String)> {
     let tally = cast.tally(rule, attendance.present)?;
     let outcome = outcome(rule, rounds, attendance, &tally)?;
-    let record = CountedRound::new(rule, cast.record(rule, &tally, publish_ballots), &outcome);
+    let record = CountedRound::new(rule, cast.into_record(rule, &tally, publish_ballots), &outcome);
     Ok((outcome, secret::sha256(&record.hashed_text()?)))
 }
 
@@ -126,19 +126,20 @@ const REWRITE: [[&str; 4]; 2] = [
 
 /// The ballots of a round in the order of their receipts.
 pub(crate) async fn ballots(tx: &mut Transaction<'_, Any>, round: &str) -> Result<Vec<(Uuid, Marks)>> {
-    // Twenty thousand rows travel faster as one.
-    let columns = sqlx::query(
-        "select json_group_array(b.receipt) as receipts, json_group_array(b.marks) as marks
-         from (select receipt, marks from ballot where round_id = $1 order by receipt) b",
-    )
-    .bind(round)
-    .fetch_one(&mut **tx)
-    .await?;
-    let receipts: Vec<Uuid> = serde_json::from_str(&columns.try_get::<String, _>("receipts")?)?;
-    let marks: Vec<String> = serde_json::from_str(&columns.try_get::<String, _>("marks")?)?;
-    let ballot = |(receipt, marks): (Uuid, String)| Ok((receipt, serde_json::from_str(&marks)?));
-    let mut ballots = receipts.into_iter().zip(marks).map(ballot).collect::<Result<Vec<_>>>()?;
-    // What order is, this program says, and not the language of a database.
+    // Twenty thousand rows travel faster as one. JSON as this program writes it has no line breaks.
+    let written: Option<String> =
+        sqlx::query_scalar("select string_agg(receipt || ' ' || marks, $2) from ballot where round_id = $1")
+            .bind(round)
+            .bind("\n")
+            .fetch_one(&mut **tx)
+            .await?;
+    let ballots = written.as_deref().unwrap_or_default().lines().map(|ballot| {
+        let read = ballot.split_once(' ').and_then(|(receipt, marks)| {
+            Some((Uuid::try_parse(receipt).ok()?, serde_json::from_str(marks).ok()?))
+        });
+        read.ok_or_else(|| Error::Corrupt(format!("a ballot of the round {round} cannot be read")))
+    });
+    let mut ballots = ballots.collect::<Result<Vec<_>>>()?;
     ballots.sort_unstable_by_key(|(receipt, _)| *receipt);
     Ok(ballots)
 }

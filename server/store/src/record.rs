@@ -85,7 +85,8 @@ async fn round_record(
             let (rule, cast) = (&round.rule, cast(tx, round).await?);
             // From what was cast and not from the outcome, so that a recount finds out if they do not agree.
             let tally = cast.tally(rule, frozen.outcome.numbers.present)?;
-            let record = CountedRound::new(rule, cast.record(rule, &tally, publish_ballots), &frozen.outcome);
+            let record =
+                CountedRound::new(rule, cast.into_record(rule, &tally, publish_ballots), &frozen.outcome);
             Some(RoundRecord::Published(Box::new(record)))
         }
     })

@@ -87,7 +87,7 @@ impl Store {
         let written = serde_json::to_string(&hands)?;
         let publish = read_meeting(&mut tx, meeting).await?.details.publish_ballots;
         let (outcome, hash) =
-            counting::count(&due.rule, due.rounds, due.attendance, &Cast::Hands(hands), publish)?;
+            counting::count(&due.rule, due.rounds, due.attendance, Cast::Hands(hands), publish)?;
         let round = self.short_id();
         insert(&mut tx, meeting, contest, &round, &due, RoundState::Counted).await?;
         sqlx::query("update round set hands = $2 where round_id = $1")
@@ -125,7 +125,7 @@ impl Store {
         let rounds =
             Progress::read(&mut tx, meeting).await?.rounds_before(&found.contest, found.rule.number)?;
         let publish = read_meeting(&mut tx, meeting).await?.details.publish_ballots;
-        let (outcome, hash) = counting::count(&found.rule, rounds, attendance, &cast, publish)?;
+        let (outcome, hash) = counting::count(&found.rule, rounds, attendance, cast, publish)?;
         let state = state.count()?.confirm()?;
         counting::freeze(&mut tx, round, state, &outcome, &hash).await?;
         if found.rule.tally == TallyMode::After {
