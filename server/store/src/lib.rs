@@ -13,6 +13,7 @@ mod contests;
 mod counting;
 mod facts;
 mod journal;
+mod line;
 mod meeting_file;
 mod meetings;
 mod newest;
@@ -54,6 +55,8 @@ pub struct Store {
 
 struct Inner {
     database: Database,
+    /// Open as long as the pools are.
+    _line: Option<line::Line>,
     writer: AnyPool,
     reader: AnyPool,
     world: World,

@@ -9,7 +9,7 @@ use sqlx::{
 };
 use tokio::sync::{mpsc, watch};
 
-use crate::{Inner, Result, Store, casting, changes};
+use crate::{Inner, Result, Store, casting, changes, line};
 
 /// Where everything is kept. The same statements run on both.
 #[derive(Clone, PartialEq, Eq)]
@@ -86,9 +86,10 @@ const SQLITE: &str = "pragma journal_mode = wal; pragma synchronous = full; prag
                       pragma wal_autocheckpoint = 8000; pragma busy_timeout = 10000;";
 
 /// Durable before it is acknowledged, whatever the server's default is. A process that hangs within a transaction must
-/// not hold up the others for ever. Joins are done in the order in which they are written: on tables that were never
-/// analysed PostgreSQL would rather read a whole meeting's cards for each ballot.
+/// not hold up the others for ever. Joins are done in the order in which they are written and by key: on tables that were
+/// not analysed lately PostgreSQL would rather read a whole meeting's cards for each ballot.
 const POSTGRES: &str = "set synchronous_commit = on; set lock_timeout = '10s'; set join_collapse_limit = 1; \
+                        set enable_hashjoin = off; set enable_mergejoin = off; \
                         set idle_in_transaction_session_timeout = '30s'; set client_min_messages = warning;";
 
 /// How each database begins a transaction that writes. There is one writer at a time: SQLite takes its lock at once (a
@@ -107,9 +108,9 @@ impl Store {
     /// When the database cannot be opened or written, or holds another schema.
     pub async fn open(database: &Database, world: World) -> Result<Self> {
         sqlx::any::install_default_drivers();
-        let url = match database {
-            Database::Sqlite(path) => format!("sqlite://{}?mode=rwc", path.display()),
-            Database::Postgres(url) => url.clone(),
+        let (line, url) = match database {
+            Database::Sqlite(path) => (None, format!("sqlite://{}?mode=rwc", path.display())),
+            Database::Postgres(url) => line::lay(url).await?,
         };
         let is_sqlite = matches!(database, Database::Sqlite(_));
         let writer = pool(is_sqlite, 1, false).connect(&url).await?;
@@ -119,6 +120,7 @@ impl Store {
         let (stop, stopping) = watch::channel(false);
         let inner = Inner {
             database: database.clone(),
+            _line: line,
             writer,
             reader,
             world,
