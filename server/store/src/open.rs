@@ -66,7 +66,7 @@ const MIGRATIONS: [(i64, &str, &str); 4] = [
     (1, "meeting", include_str!("../../../migrations/0001_meeting.sql")),
     (2, "rules", include_str!("../../../migrations/0002_rules.sql")),
     (3, "promises", include_str!("../../../migrations/0003_promises.sql")),
-    (4, "rewriting", include_str!("../../../migrations/0004_rewriting.sql")),
+    (4, "speed", include_str!("../../../migrations/0004_speed.sql")),
 ];
 
 /// Ballots that may wait for the writer; beyond them a phone is told that the server is busy.

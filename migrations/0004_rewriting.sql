@@ -1,4 +1,0 @@
--- Rounds are written anew inside the database and read as lines of text (see 0001 for the conventions): what migration 3
--- brought for that is not used any more.
---postgres drop aggregate json_group_array(text);
---postgres drop function json_of(text[]);
