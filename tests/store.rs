@@ -91,5 +91,6 @@ promises! {
     news {
         the_version_grows_with_each_commit_and_only_then,
         whoever_watches_a_meeting_hears_of_every_change,
+        what_has_been_read_is_read_again_after_a_change_by_another_process,
     }
 }

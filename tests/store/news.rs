@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use ballot::Refusal;
+use ballot::{Refusal, RoundState};
 use sqlx::Executor as _;
 use store::{Database, Presence, Store};
 use tokio::{sync::watch, time::timeout};
@@ -53,6 +53,44 @@ pub(crate) async fn whoever_watches_a_meeting_hears_of_every_change(on: Engine) 
 /// A second process serves the same meeting.
 async fn another_process(hall: &Hall) -> Store {
     Store::open(&hall.database, world()).await.unwrap()
+}
+
+pub(crate) async fn what_has_been_read_is_read_again_after_a_change_by_another_process(on: Engine) {
+    let (hall, round) = hall_with_an_open_round(on).await;
+    hall.vote(&round, "yt", &["tttt"]).await;
+    let other = another_process(&hall).await;
+    let seen = async || {
+        let facts = other.facts(hall.meeting()).await.unwrap();
+        let contests = other.contests(hall.meeting()).await.unwrap();
+        let stage = contests[0].rounds[0].stage.state();
+        assert_eq!(stage, facts.round.as_ref().unwrap().stage.state());
+        (stage, contests[0].elected.len())
+    };
+    assert_eq!(seen().await, (RoundState::Open, 0));
+    assert_eq!(seen().await, (RoundState::Open, 0));
+    hall.store.close_round(&hall.chair, &round).await.unwrap();
+    assert_eq!(seen().await, (RoundState::Confirmed, 0));
+    hall.store.publish_round(&hall.chair, &round).await.unwrap();
+    assert_eq!(seen().await, (RoundState::Published, 1));
+}
+
+#[tokio::test]
+async fn a_server_knows_how_much_there_is_before_a_hall_votes() {
+    let (hall, _) = hall_with_an_open_round(Engine::Postgres).await;
+    let intruder = hall.intruder().await;
+    let analysed = async {
+        // Once after the import, and again for the round.
+        while 7 > sqlx::query_scalar::<_, i64>(
+            "select count(*) from pg_stat_user_tables where analyze_count > 1",
+        )
+        .fetch_one(&intruder)
+        .await
+        .unwrap()
+        {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    timeout(Duration::from_secs(10), analysed).await.unwrap();
 }
 
 #[tokio::test]

@@ -61,6 +61,8 @@ pub(crate) enum Then {
     ForgetHolder(String),
     /// Ballots have been written anew.
     ForgetOrder,
+    /// A hall is about to vote.
+    Analyze,
 }
 
 impl Store {
@@ -86,6 +88,8 @@ impl Store {
                 Then::ForgetHolders => store.forget_holders(),
                 Then::ForgetHolder(session) => store.forget_holder(&session),
                 Then::ForgetOrder => store.forget_order_soon().await,
+                // Nobody waits for it.
+                Then::Analyze => drop(tokio::spawn(async move { store.analyze().await })),
             }
             Ok(())
         });

@@ -94,3 +94,70 @@ async fn reach(host: &str, port: u16) -> io::Result<TcpStream> {
     socket.set_tcp_user_timeout(Some(GONE))?;
     Ok(server)
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::{
+        io::{AsyncReadExt as _, AsyncWriteExt as _},
+        net::TcpListener,
+    };
+
+    use super::*;
+    use crate::Error;
+
+    #[tokio::test]
+    async fn what_goes_through_the_line_arrives_until_one_end_is_gone() {
+        let server = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = server.local_addr().unwrap().port();
+        let url = format!("postgres://laphieu@127.0.0.1:{port}/laphieu?sslmode=disable");
+        let (line, through) = lay(&url).await.unwrap();
+        let knocked = server.accept().await.unwrap();
+        drop(knocked);
+        let options: PgConnectOptions = through.parse().unwrap();
+        assert_eq!((options.get_host(), options.get_database()), ("127.0.0.1", Some("laphieu")));
+        let socket = options.get_socket().unwrap().join(format!(".s.PGSQL.{port}"));
+        let mut driver = UnixStream::connect(&socket).await.unwrap();
+        let (mut passed, _) = server.accept().await.unwrap();
+        let mut heard = [0; 4];
+        driver.write_all(b"cast").await.unwrap();
+        passed.read_exact(&mut heard).await.unwrap();
+        assert_eq!(&heard, b"cast");
+        passed.write_all(b"kept").await.unwrap();
+        driver.read_exact(&mut heard).await.unwrap();
+        assert_eq!(&heard, b"kept");
+        drop(passed);
+        assert_eq!(driver.read(&mut heard).await.unwrap(), 0);
+        drop(line);
+        assert!(!socket.exists());
+    }
+
+    #[tokio::test]
+    async fn a_line_waits_for_no_acknowledgement_and_notices_a_server_that_is_gone() {
+        let server = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let stream = reach("127.0.0.1", server.local_addr().unwrap().port()).await.unwrap();
+        let socket = SockRef::from(&stream);
+        assert_eq!((socket.tcp_nodelay().unwrap(), socket.keepalive().unwrap()), (true, true));
+        #[cfg(target_os = "linux")]
+        assert_eq!(socket.tcp_user_timeout().unwrap(), Some(GONE));
+    }
+
+    #[tokio::test]
+    async fn a_wrong_address_is_told_as_what_it_is() {
+        let nobody = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+        let refused = lay(&format!("postgres://laphieu@{nobody}/laphieu")).await.err().unwrap();
+        assert!(
+            matches!(&refused, Error::Sql(sqlx::Error::Io(io)) if io.kind() == io::ErrorKind::ConnectionRefused),
+            "{refused}"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_server_behind_a_unix_socket_needs_no_line() {
+        for url in
+            ["postgres:///laphieu?host=/run/postgresql", "postgres://laphieu@%2Frun%2Fpostgresql/laphieu"]
+        {
+            let (line, through) = lay(url).await.unwrap();
+            assert_eq!((line.is_none(), through.as_str()), (true, url));
+        }
+    }
+}

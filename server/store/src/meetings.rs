@@ -171,6 +171,7 @@ impl Store {
         let details = json!({ "units": file.units.len(), "contests": file.contests.len() });
         journal::write(&mut tx, &self.inner.world, &meeting, Role::Owner.name(), "import", details).await?;
         tx.commit().await?;
+        self.analyze().await;
         Ok(issued)
     }
 

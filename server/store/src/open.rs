@@ -86,10 +86,9 @@ const SQLITE: &str = "pragma journal_mode = wal; pragma synchronous = full; prag
                       pragma wal_autocheckpoint = 8000; pragma busy_timeout = 10000;";
 
 /// Durable before it is acknowledged, whatever the server's default is. A process that hangs within a transaction must
-/// not hold up the others for ever. Joins are done in the order in which they are written and by key: on tables that were
-/// not analysed lately PostgreSQL would rather read a whole meeting's cards for each ballot.
+/// not hold up the others for ever. Joins are done in the order in which they are written: on tables that were not
+/// analysed lately PostgreSQL would rather read a whole meeting's cards for each ballot.
 const POSTGRES: &str = "set synchronous_commit = on; set lock_timeout = '10s'; set join_collapse_limit = 1; \
-                        set enable_hashjoin = off; set enable_mergejoin = off; \
                         set idle_in_transaction_session_timeout = '30s'; set client_min_messages = warning;";
 
 /// How each database begins a transaction that writes. There is one writer at a time: SQLite takes its lock at once (a
@@ -200,6 +199,18 @@ impl Store {
             Database::Postgres(_) => "begin isolation level repeatable read, read only",
         };
         Ok(self.inner.reader.begin_with(begin).await?)
+    }
+
+    /// Tells PostgreSQL how much there is: with what it believed before a hall scanned its cards, it would look up each
+    /// of them by reading all. By itself it looks once a minute.
+    pub(crate) async fn analyze(&self) {
+        if matches!(self.inner.database, Database::Sqlite(_)) {
+            return;
+        }
+        let analyze = sqlx::query("analyze unit, voter, card, card_secret, session, turnout, ballot");
+        if let Err(error) = analyze.execute(&self.inner.reader).await {
+            tracing::warn!(%error, "PostgreSQL may answer slowly for a minute: its tables could not be analysed");
+        }
     }
 
     /// A PostgreSQL server with `fsync = off` says that a ballot is kept before it is.

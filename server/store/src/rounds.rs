@@ -66,7 +66,7 @@ impl Store {
             "round": round, "contest": contest, "number": due.rule.number, "present": present, "roll": roll,
         });
         self.act(&mut tx, by, "open_round", details).await?;
-        self.commit(tx, meeting, Then::Nothing).await?;
+        self.commit(tx, meeting, Then::Analyze).await?;
         Ok(round)
     }
 
