@@ -17,7 +17,7 @@ use std::{
 };
 
 use ballot::{Ballot, Form, Id, Marks};
-use sqlx::{AnyPool, AssertSqlSafe, Row as _};
+use sqlx::{AnyPool, AssertSqlSafe, Executor as _, Row as _};
 use store::Database;
 
 use hall::{DEMO, Engine, Hall, big_meeting, hall_of, hall_with_an_open_round};
@@ -29,8 +29,8 @@ enum End {
     Voided,
 }
 
-/// What somebody has who has everything: the raw file, or every row with the rank of its place and of its transaction,
-/// and the log.
+/// What somebody has who has everything: the raw file, or every row with the rank of its place and of its transaction
+/// and what the server notes of its tables, and the log.
 #[derive(PartialEq)]
 struct Everything {
     data: Vec<u8>,
@@ -103,8 +103,13 @@ async fn everything_after(on: Engine, end: End, forms: &[(u32, Sent)]) -> (Hall,
         cards.push(hall.scan(&format!("u{n}")).await);
     }
     let round = hall.open("co").await;
+    let intruder = hall.intruder().await;
     LOG.take();
-    for (voter, (receipt, choice)) in forms {
+    for (n, (voter, (receipt, choice))) in forms.iter().enumerate() {
+        if n == forms.len() / 2 && on == Engine::Postgres {
+            // The server does this by itself, at any moment.
+            intruder.execute("analyze turnout, ballot").await.unwrap();
+        }
         let ballot = hall.ballot_named(&round, receipt, &[choice]).await;
         hall.store.cast_ballot(&round, &cards[*voter as usize], &ballot).await.unwrap();
     }
@@ -122,7 +127,10 @@ async fn everything_after(on: Engine, end: End, forms: &[(u32, Sent)]) -> (Hall,
             file[4096..8192].fill(0);
             file
         }
-        Database::Postgres(_) => rows_with_their_places(&hall.intruder().await).await.into_bytes(),
+        Database::Postgres(_) => {
+            let dump = rows_with_their_places(&intruder).await + &notes_of_rows(&intruder).await;
+            dump.into_bytes()
+        }
     };
     let secrets = cards.iter().chain(forms.iter().map(|(_, (receipt, _))| receipt));
     for secret in secrets.map(String::as_str).chain(["\"choose\"", hall.secret("u0").as_str()]) {
@@ -159,6 +167,19 @@ async fn rows_with_their_places(database: &AnyPool) -> String {
         }
     }
     dump
+}
+
+/// What the server has noted of the values in turnout and ballots.
+async fn notes_of_rows(database: &AnyPool) -> String {
+    let notes: Vec<String> = sqlx::query_scalar(
+        "select concat_ws(' ', tablename, attname, n_distinct, most_common_vals, histogram_bounds) from pg_stats
+         where tablename in ('turnout', 'ballot') order by 1",
+    )
+    .fetch_all(database)
+    .await
+    .unwrap();
+    assert_eq!(notes.len(), 2, "the round of each, and nothing else: {notes:?}");
+    notes.concat()
 }
 
 /// The swap test (design: Secrecy), with the clock and the randomness injected.

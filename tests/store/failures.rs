@@ -228,7 +228,7 @@ pub(crate) async fn an_officers_browser_that_goes_away_takes_nothing_with_it(on:
         let entered = hall.store.enter(hall.secret(voter), None).await.unwrap();
         assert_eq!(hall.store.holder(&entered.session).await.unwrap().cards.len(), 1);
         let replacing = hall.store.replace_card(&hall.secretary, voter);
-        let _ = tokio::time::timeout(Duration::from_micros(200 * n), replacing).await;
+        let _ = tokio::time::timeout(Duration::from_micros(100 << n), replacing).await;
         tokio::time::sleep(Duration::from_millis(100)).await;
         // Either nothing has happened, or the old phone is out.
         let kept = sessions(&hall, &entered.card.id).await;

@@ -88,8 +88,7 @@ impl Store {
                 Then::ForgetHolders => store.forget_holders(),
                 Then::ForgetHolder(session) => store.forget_holder(&session),
                 Then::ForgetOrder => store.forget_order_soon().await,
-                // Nobody waits for it.
-                Then::Analyze => drop(tokio::spawn(async move { store.analyze().await })),
+                Then::Analyze => store.analyze().await,
             }
             Ok(())
         });
@@ -110,7 +109,7 @@ impl Store {
 
     /// News may have been lost: everything that somebody watches is read again.
     async fn catch_up(&self) -> Result<()> {
-        self.forget_holders();
+        self.forget_all();
         for meeting in self.inner.changes.watched() {
             let version: Option<i64> =
                 sqlx::query_scalar("select version from meeting where meeting_id = $1")
@@ -120,6 +119,13 @@ impl Store {
             self.inner.changes.tell(&meeting, count(version.unwrap_or_default())?);
         }
         Ok(())
+    }
+
+    /// Another server may answer now, and it may have lost the newest versions.
+    fn forget_all(&self) {
+        self.forget_holders();
+        self.inner.facts.forget();
+        self.inner.contests.forget();
     }
 
     fn hear(&self, channel: &str, news: &str) {
@@ -174,7 +180,7 @@ pub(crate) async fn listen(store: &Store, url: &str, mut stopping: watch::Receiv
                         tracing::warn!(%error, "the news of the database are lost; connecting again");
                     }
                     store.inner.changes.deaf.store(true, Ordering::Release);
-                    store.forget_holders();
+                    store.forget_all();
                     listener = again(&store, &url).await;
                 }
             }

@@ -13,6 +13,7 @@ mod contests;
 mod counting;
 mod facts;
 mod journal;
+#[cfg(unix)]
 mod line;
 mod meeting_file;
 mod meetings;
@@ -55,8 +56,6 @@ pub struct Store {
 
 struct Inner {
     database: Database,
-    /// Open as long as the pools are.
-    _line: Option<line::Line>,
     writer: AnyPool,
     reader: AnyPool,
     world: World,
@@ -72,6 +71,9 @@ struct Inner {
     holders: RwLock<Holders>,
     /// Rules of rounds never change once a round is open.
     rules: RwLock<HashMap<String, Arc<rounds::OpenedRule>>>,
+    /// Open for longer than the pools.
+    #[cfg(unix)]
+    _line: Option<line::Line>,
 }
 
 /// Holders by the hash of the cookie. Whoever was read before a change must not be remembered after it, so every change

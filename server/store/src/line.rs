@@ -5,7 +5,7 @@
 //! without a word is missed only after a quarter of an hour. So the driver speaks to a Unix socket of ours, and what
 //! goes through it is passed on through TCP as it should be. TLS stays between driver and server.
 
-use std::{io, time::Duration};
+use std::{fs::Permissions, io, os::unix::fs::PermissionsExt as _, path::PathBuf, time::Duration};
 
 use socket2::{SockRef, TcpKeepalive};
 use sqlx::postgres::PgConnectOptions;
@@ -13,16 +13,20 @@ use tempfile::TempDir;
 use tokio::{
     io::copy_bidirectional_with_sizes,
     net::{TcpStream, UnixListener, UnixStream},
-    task::JoinHandle,
+    task::{JoinHandle, JoinSet},
+    time::{Instant, timeout},
 };
 
-use crate::Result;
+use crate::{Error, Result, open::PATIENCE};
 
-/// After a silence of this long the server is asked whether it is there, and asked again; nobody waits longer than
-/// [`GONE`] for an answer.
+/// After a silence of this long the server is asked whether it is there, and asked again; on Linux nobody waits longer
+/// than [`GONE`] for a sign of it.
 const SILENT: Duration = Duration::from_secs(15);
 const ASK_AGAIN: Duration = Duration::from_secs(5);
 const GONE: Duration = Duration::from_secs(30);
+
+/// Before a server that refuses is asked again.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// As much is passed on at once, each way.
 const BUFFER: usize = 64 * 1024;
@@ -30,7 +34,7 @@ const BUFFER: usize = 64 * 1024;
 /// A way for the driver to a server; it is cut when this is dropped.
 pub(crate) struct Line {
     passing: JoinHandle<()>,
-    /// Holds the Unix socket; nobody but our user can open it.
+    /// Holds the Unix socket; nobody but our user can enter it.
     _folder: TempDir,
 }
 
@@ -43,28 +47,39 @@ impl Drop for Line {
 /// Lays a line to the server at `url`, and returns it with the address that leads through it. A server that is reached
 /// through a Unix socket needs none.
 pub(crate) async fn lay(url: &str) -> Result<(Option<Line>, String)> {
+    let url = url.split('#').next().unwrap_or_default();
     let options: PgConnectOptions = url.parse()?;
     let (host, port) = (options.get_host().to_owned(), options.get_port());
     if options.get_socket().is_some() || host.starts_with('/') {
         return Ok((None, url.to_owned()));
     }
     // A wrong address is told as what it is.
-    reach(&host, port).await.map_err(sqlx::Error::Io)?;
-    let folder = tempfile::Builder::new().prefix("laphieu-").tempdir().map_err(sqlx::Error::Io)?;
-    let socket = folder.path().join(format!(".s.PGSQL.{port}"));
-    let listener = UnixListener::bind(socket).map_err(sqlx::Error::Io)?;
+    wait_for(&host, port).await.map_err(sqlx::Error::Io)?;
+    let folder =
+        tempfile::Builder::new().prefix("laphieu-").permissions(Permissions::from_mode(0o700)).tempdir();
+    let folder = folder.map_err(sqlx::Error::Io)?;
     let mark = if url.contains('?') { '&' } else { '?' };
     let through = format!("{url}{mark}host={}", folder.path().display());
+    if through.parse::<PgConnectOptions>()?.get_socket().map(PathBuf::as_path) != Some(folder.path()) {
+        let path = folder.path().display();
+        return Err(Error::Corrupt(format!(
+            "{path} cannot stand in an address: set TMPDIR to a plainer folder"
+        )));
+    }
+    let listener =
+        UnixListener::bind(folder.path().join(format!(".s.PGSQL.{port}"))).map_err(sqlx::Error::Io)?;
     let passing = tokio::spawn(pass_all(listener, host, port));
     Ok((Some(Line { passing, _folder: folder }), through))
 }
 
 async fn pass_all(listener: UnixListener, host: String, port: u16) {
+    let mut lines = JoinSet::new();
     loop {
+        while lines.try_join_next().is_some() {}
         match listener.accept().await {
             Ok((driver, _)) => {
                 let host = host.clone();
-                tokio::spawn(async move {
+                lines.spawn(async move {
                     // The driver sees its connection end, and says so.
                     if let Err(error) = pass(driver, &host, port).await {
                         tracing::debug!(%error, "a line to the database has broken");
@@ -80,13 +95,26 @@ async fn pass_all(listener: UnixListener, host: String, port: u16) {
 }
 
 async fn pass(mut driver: UnixStream, host: &str, port: u16) -> io::Result<()> {
-    let mut server = reach(host, port).await?;
+    let mut server = wait_for(host, port).await?;
     copy_bidirectional_with_sizes(&mut driver, &mut server, BUFFER, BUFFER).await?;
     Ok(())
 }
 
+/// A server that starts again refuses for a moment.
+async fn wait_for(host: &str, port: u16) -> io::Result<TcpStream> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match reach(host, port).await {
+            Err(refused) if refused.kind() == io::ErrorKind::ConnectionRefused && Instant::now() < until => {
+                tokio::time::sleep(PAUSE).await;
+            }
+            found => return found,
+        }
+    }
+}
+
 async fn reach(host: &str, port: u16) -> io::Result<TcpStream> {
-    let server = TcpStream::connect((host, port)).await?;
+    let server = timeout(PATIENCE, TcpStream::connect((host, port))).await??;
     server.set_nodelay(true)?;
     let socket = SockRef::from(&server);
     socket.set_tcp_keepalive(&TcpKeepalive::new().with_time(SILENT).with_interval(ASK_AGAIN))?;
@@ -103,7 +131,6 @@ mod tests {
     };
 
     use super::*;
-    use crate::Error;
 
     #[tokio::test]
     async fn what_goes_through_the_line_arrives_until_one_end_is_gone() {
@@ -115,7 +142,9 @@ mod tests {
         drop(knocked);
         let options: PgConnectOptions = through.parse().unwrap();
         assert_eq!((options.get_host(), options.get_database()), ("127.0.0.1", Some("laphieu")));
-        let socket = options.get_socket().unwrap().join(format!(".s.PGSQL.{port}"));
+        let folder = options.get_socket().unwrap();
+        assert_eq!(folder.metadata().unwrap().permissions().mode() & 0o777, 0o700);
+        let socket = folder.join(format!(".s.PGSQL.{port}"));
         let mut driver = UnixStream::connect(&socket).await.unwrap();
         let (mut passed, _) = server.accept().await.unwrap();
         let mut heard = [0; 4];
@@ -141,7 +170,7 @@ mod tests {
         assert_eq!(socket.tcp_user_timeout().unwrap(), Some(GONE));
     }
 
-    #[tokio::test]
+    #[tokio::test(start_paused = true)]
     async fn a_wrong_address_is_told_as_what_it_is() {
         let nobody = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
         let refused = lay(&format!("postgres://laphieu@{nobody}/laphieu")).await.err().unwrap();
@@ -149,6 +178,16 @@ mod tests {
             matches!(&refused, Error::Sql(sqlx::Error::Io(io)) if io.kind() == io::ErrorKind::ConnectionRefused),
             "{refused}"
         );
+    }
+
+    #[tokio::test]
+    async fn a_server_that_starts_again_is_waited_for() {
+        let address = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+        let waiting = tokio::spawn(async move { wait_for("127.0.0.1", address.port()).await });
+        tokio::time::sleep(2 * PAUSE).await;
+        assert!(!waiting.is_finished());
+        let _server = TcpListener::bind(address).await.unwrap();
+        waiting.await.unwrap().unwrap();
     }
 
     #[tokio::test]

@@ -33,6 +33,11 @@ impl<T> Newest<T> {
         read
     }
 
+    /// Everything is read again.
+    pub(crate) fn forget(&self) {
+        unpoisoned(self.0.lock()).clear();
+    }
+
     fn at(&self, meeting: &str, version: u64) -> Option<Arc<T>> {
         let known = unpoisoned(self.0.lock());
         known.get(meeting).filter(|(at, _)| *at == version).map(|(_, read)| read.clone())
@@ -69,5 +74,7 @@ mod tests {
         assert_eq!(*newest.keep("h", 1, "first"), "first");
         assert_eq!(newest.at("h", 2).as_deref(), Some(&"second"));
         assert_eq!((newest.at("h", 1), newest.at("h", 3), newest.at("k", 2)), (None, None, None));
+        newest.forget();
+        assert_eq!(newest.at("h", 2), None);
     }
 }

@@ -9,7 +9,7 @@ use sqlx::{
 };
 use tokio::sync::{mpsc, watch};
 
-use crate::{Inner, Result, Store, casting, changes, line};
+use crate::{Inner, Result, Store, casting, changes};
 
 /// Where everything is kept. The same statements run on both.
 #[derive(Clone, PartialEq, Eq)]
@@ -73,7 +73,7 @@ const MIGRATIONS: [(i64, &str, &str); 4] = [
 const QUEUE: usize = 20_000;
 
 /// How long somebody waits for a connection before being told that the server is busy.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Connections that read.
 const READERS: u32 = 4;
@@ -107,9 +107,14 @@ impl Store {
     /// When the database cannot be opened or written, or holds another schema.
     pub async fn open(database: &Database, world: World) -> Result<Self> {
         sqlx::any::install_default_drivers();
+        let url = match database {
+            Database::Sqlite(path) => format!("sqlite://{}?mode=rwc", path.display()),
+            Database::Postgres(url) => url.clone(),
+        };
+        #[cfg(unix)]
         let (line, url) = match database {
-            Database::Sqlite(path) => (None, format!("sqlite://{}?mode=rwc", path.display())),
-            Database::Postgres(url) => line::lay(url).await?,
+            Database::Sqlite(_) => (None, url),
+            Database::Postgres(_) => crate::line::lay(&url).await?,
         };
         let is_sqlite = matches!(database, Database::Sqlite(_));
         let writer = pool(is_sqlite, 1, false).connect(&url).await?;
@@ -119,7 +124,6 @@ impl Store {
         let (stop, stopping) = watch::channel(false);
         let inner = Inner {
             database: database.clone(),
-            _line: line,
             writer,
             reader,
             world,
@@ -131,6 +135,8 @@ impl Store {
             contests: Default::default(),
             holders: Default::default(),
             rules: Default::default(),
+            #[cfg(unix)]
+            _line: line,
         };
         let store = Self { inner: Arc::new(inner) };
         // A plug pulled just after a closing may have left its traces.
