@@ -1,4 +1,4 @@
--- What casting and counting need (see 0001 for the conventions).
+-- What fast casting and counting need, and what that must not leave behind (see 0001 for the conventions).
 
 -- On a table that was not analysed lately PostgreSQL may look up a voter through this index instead of the primary key.
 -- With the voter in it that is as good; without, it read everybody present for each ballot. SQLite's has it anyway.

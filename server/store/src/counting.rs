@@ -108,6 +108,7 @@ pub(crate) async fn rewrite(tx: &mut Transaction<'_, Any>, round: &str) -> Resul
     Ok(())
 }
 
+/// Turnout, then ballots: set aside, deleted, written in key order, and what was set aside forgotten.
 const REWRITE: [[&str; 4]; 2] = [
     [
         "create temp table voted as select round_id, card_id from turnout where round_id = $1",
