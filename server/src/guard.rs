@@ -49,7 +49,13 @@ fn from_here(headers: &HeaderMap) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use axum::http::HeaderName;
+    use axum::{Router, http::HeaderName, middleware, routing::post};
+    use tokio::{
+        io::{AsyncReadExt as _, AsyncWriteExt as _},
+        net::TcpStream,
+        sync::watch,
+        time::Instant,
+    };
 
     use super::*;
 
@@ -68,5 +74,25 @@ mod tests {
         assert!(!from_here(&headers(&[("origin", "http://evil.example"), here])));
         assert!(!from_here(&headers(&[("origin", "null"), here])));
         assert!(!from_here(&headers(&[("sec-fetch-site", "cross-site"), here])));
+    }
+
+    /// With the clock paused, time passes as soon as everybody waits.
+    #[tokio::test(start_paused = true)]
+    async fn whoever_never_ends_a_form_is_told_so_after_a_minute() {
+        let listener = crate::bind(([127, 0, 0, 1], 0).into()).unwrap();
+        let address = listener.local_addr().unwrap();
+        let router = Router::new()
+            .route("/", post(|form: String| async move { form }))
+            .layer(middleware::from_fn(guard));
+        let (stopping, _told) = watch::channel(false);
+        tokio::spawn(crate::serve(listener, router, 1, stopping, std::future::pending()));
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let begun = b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nround=";
+        stream.write_all(begun).await.unwrap();
+        let begin = Instant::now();
+        let mut answer = [0; 13];
+        stream.read_exact(&mut answer).await.unwrap();
+        assert_eq!(&answer, b"HTTP/1.1 408 ");
+        assert!(begin.elapsed() >= REQUEST, "{:?}", begin.elapsed());
     }
 }
