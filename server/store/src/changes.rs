@@ -111,12 +111,8 @@ impl Store {
     async fn catch_up(&self) -> Result<()> {
         self.forget_all();
         for meeting in self.inner.changes.watched() {
-            let version: Option<i64> =
-                sqlx::query_scalar("select version from meeting where meeting_id = $1")
-                    .bind(&meeting)
-                    .fetch_optional(&self.inner.reader)
-                    .await?;
-            self.inner.changes.tell(&meeting, count(version.unwrap_or_default())?);
+            let version = self.version(&meeting).await?;
+            self.inner.changes.tell(&meeting, version.unwrap_or_default());
         }
         Ok(())
     }

@@ -11,6 +11,7 @@ use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 use crate::{
     Error, Result, Store, can_be_kept,
     contests::stage_of,
+    counting::lines,
     meetings::read_meeting,
     newest::version,
     roll::{self, count},
@@ -167,16 +168,10 @@ async fn handed_in(tx: &mut Transaction<'_, Any>, row: &AnyRow) -> Result<u64> {
 
 /// The sum of the ballots of a round.
 async fn tally(tx: &mut Transaction<'_, Any>, rule: &Round, round: &str) -> Result<Tally> {
-    // In one row and counted here: to group them SQLite would sort them first. JSON as this program writes it has no
-    // line breaks.
-    let written: Option<String> =
-        sqlx::query_scalar("select string_agg(marks, $2) from ballot where round_id = $1")
-            .bind(round)
-            .bind("\n")
-            .fetch_one(&mut **tx)
-            .await?;
+    // Counted here: to group them SQLite would sort them first.
+    let written = lines(tx, "select string_agg(marks, $2) from ballot where round_id = $1", round).await?;
     let mut alike: HashMap<&str, u64> = HashMap::new();
-    for marks in written.as_deref().unwrap_or_default().lines() {
+    for marks in written.lines() {
         *alike.entry(marks).or_default() += 1;
     }
     let ballots = alike.into_iter().map(|(marks, times)| Ok((serde_json::from_str(marks)?, times)));

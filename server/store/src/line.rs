@@ -17,7 +17,7 @@ use tokio::{
     time::{Instant, timeout},
 };
 
-use crate::{Error, Result, open::PATIENCE};
+use crate::{Result, open::PATIENCE};
 
 /// After a silence of this long the server is asked whether it is there, and asked again; on Linux nobody waits longer
 /// than [`GONE`] for a sign of it.
@@ -62,9 +62,8 @@ pub(crate) async fn lay(url: &str) -> Result<(Option<Line>, String)> {
     let through = format!("{url}{mark}host={}", folder.path().display());
     if through.parse::<PgConnectOptions>()?.get_socket().map(PathBuf::as_path) != Some(folder.path()) {
         let path = folder.path().display();
-        return Err(Error::Corrupt(format!(
-            "{path} cannot stand in an address: set TMPDIR to a plainer folder"
-        )));
+        let why = format!("{path} cannot stand in an address: set TMPDIR to a plainer folder");
+        return Err(sqlx::Error::Configuration(why.into()).into());
     }
     let listener =
         UnixListener::bind(folder.path().join(format!(".s.PGSQL.{port}"))).map_err(sqlx::Error::Io)?;
@@ -131,6 +130,7 @@ mod tests {
     };
 
     use super::*;
+    use crate::Error;
 
     #[tokio::test]
     async fn what_goes_through_the_line_arrives_until_one_end_is_gone() {

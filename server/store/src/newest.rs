@@ -50,9 +50,15 @@ impl Store {
         if !can_be_kept(meeting) {
             return Err(Refusal::NotEntitled.into());
         }
+        let version = self.version(meeting).await?.ok_or(Refusal::NotEntitled)?;
+        Ok(newest.at(meeting, version))
+    }
+
+    /// The version of a meeting now; `None` when there is no such meeting.
+    pub(crate) async fn version(&self, meeting: &str) -> Result<Option<u64>> {
         let version: Option<i64> =
             sqlx::query_scalar(VERSION).bind(meeting).fetch_optional(&self.inner.reader).await?;
-        Ok(newest.at(meeting, count(version.ok_or(Refusal::NotEntitled)?)?))
+        version.map(count).transpose()
     }
 }
 
