@@ -13,14 +13,14 @@ use fantoccini::{Client, ClientBuilder, Locator, wd::WebDriverCompatibleCommand}
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
-use crate::people::{Ending, Hall};
+use crate::people::{ChildGuard, Hall};
 
 /// How long anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A running driver; it ends with the test.
 pub struct Driver {
-    _process: Ending,
+    _process: ChildGuard,
     address: String,
 }
 
@@ -41,7 +41,7 @@ impl Driver {
             })
             .expect("chromedriver names its port");
         std::thread::spawn(move || lines.for_each(drop));
-        Self { _process: Ending(process), address: format!("http://127.0.0.1:{port}") }
+        Self { _process: ChildGuard(process), address: format!("http://127.0.0.1:{port}") }
     }
 
     /// A new profile.
@@ -113,9 +113,9 @@ impl WebDriverCompatibleCommand for Devtools {
         base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
     }
 
-    fn method_and_body(&self, _: &url::Url) -> (axum::http::Method, Option<String>) {
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
         let body = json!({ "cmd": self.command, "params": self.parameters });
-        (axum::http::Method::POST, Some(body.to_string()))
+        (http::Method::POST, Some(body.to_string()))
     }
 }
 
@@ -256,7 +256,10 @@ impl Browser {
     async fn waits_for_script(&self, script: &str) {
         let start = Instant::now();
         while self.client.execute(script, Vec::new()).await.unwrap() != json!(true) {
-            assert!(start.elapsed() < PATIENCE, "never true: {script}");
+            assert!(
+                start.elapsed() < PATIENCE,
+                "never true: {script} (only a binary with the site inside has islands: run make test)"
+            );
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }

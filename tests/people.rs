@@ -9,6 +9,8 @@
     reason = "each test binary uses its own part of the people"
 )]
 
+#[path = "built.rs"]
+mod built;
 mod person;
 
 use std::{
@@ -20,6 +22,7 @@ use std::{
 use serde_json::Value;
 use tempfile::TempDir;
 
+pub use built::program;
 pub use person::{Page, Person};
 
 /// The Bắc Kạn conference, as it is shipped.
@@ -55,27 +58,24 @@ pub const MERIT: [(&str, &[&str]); 11] = [
     ("ldtbxh", &["cdn-dtnt", "ldtbxh", "bhxh"]),
 ];
 
-/// The program under test: the release binary where the caller names one.
-pub fn program() -> PathBuf {
-    std::env::var_os("LAPHIEU_BIN").map_or_else(|| env!("CARGO_BIN_EXE_laphieu").into(), PathBuf::from)
-}
-
 /// Runs a command of the program to its end.
 pub fn laphieu(data: &Path, arguments: &[&str]) -> Output {
     Place::folder(data).command(program()).args(arguments).output().unwrap()
 }
 
 /// Where a server keeps its data.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Place {
     pub data: PathBuf,
     /// A PostgreSQL database in the place of the SQLite file.
     pub database: Option<String>,
+    /// The folder that programs run in, where it is not the one of the tests.
+    pub inside: Option<PathBuf>,
 }
 
 impl Place {
     pub fn folder(data: &Path) -> Self {
-        Self { data: data.to_owned(), database: None }
+        Self { data: data.to_owned(), ..Self::default() }
     }
 
     /// A program that finds the data.
@@ -84,6 +84,9 @@ impl Place {
         command.env("LAPHIEU_DATA", &self.data).env("LC_ALL", "C.UTF-8").env_remove("DATABASE_URL");
         if let Some(url) = &self.database {
             command.env("DATABASE_URL", url);
+        }
+        if let Some(folder) = &self.inside {
+            command.current_dir(folder);
         }
         command
     }
@@ -96,7 +99,7 @@ pub struct Hall {
     pub meeting: String,
     pub place: Place,
     links: Value,
-    pub process: Ending,
+    pub process: ChildGuard,
 }
 
 impl Hall {
@@ -117,7 +120,7 @@ impl Hall {
 
     async fn at(database: Option<String>, file: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let place = Place { data: folder.path().join("data"), database };
+        let place = Place { database, ..Place::folder(&folder.path().join("data")) };
         let links = imported(&place, file);
         let (process, address) = serve(place.command(program()), "127.0.0.1:0");
         let meeting = links["meeting"].as_str().unwrap().to_owned();
@@ -125,7 +128,12 @@ impl Hall {
     }
 
     /// A meeting whose server somebody else has started.
-    pub fn served(folder: TempDir, place: Place, links: Value, (process, address): (Ending, String)) -> Self {
+    pub fn served(
+        folder: TempDir,
+        place: Place,
+        links: Value,
+        (process, address): (ChildGuard, String),
+    ) -> Self {
         let meeting = links["meeting"].as_str().unwrap().to_owned();
         Self { folder, address, meeting, place, links, process }
     }
@@ -152,7 +160,7 @@ impl Hall {
     }
 
     /// A second server of the same data.
-    pub fn another_process(&self) -> (Ending, String) {
+    pub fn another_process(&self) -> (ChildGuard, String) {
         serve(self.place.command(program()), "127.0.0.1:0")
     }
 
@@ -198,9 +206,9 @@ impl Hall {
 }
 
 /// A process that ends with the test, also with one that fails.
-pub struct Ending(pub Child);
+pub struct ChildGuard(pub Child);
 
-impl Drop for Ending {
+impl Drop for ChildGuard {
     fn drop(&mut self) {
         let _ = self.0.kill();
         let _ = self.0.wait();
@@ -219,7 +227,7 @@ pub fn imported(place: &Place, file: &str) -> Value {
 }
 
 /// Starts the server and waits for the address that it prints.
-pub fn serve(mut command: Command, listen: &str) -> (Ending, String) {
+pub fn serve(mut command: Command, listen: &str) -> (ChildGuard, String) {
     let mut process = command.args(["serve", "--listen", listen]).stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
     let first = lines.next().unwrap().unwrap();
@@ -227,7 +235,7 @@ pub fn serve(mut command: Command, listen: &str) -> (Ending, String) {
     assert!(address.starts_with("http://"), "{first}");
     // The pipe is read to its end, or the server would stop at a full one.
     std::thread::spawn(move || lines.for_each(drop));
-    (Ending(process), address)
+    (ChildGuard(process), address)
 }
 
 /// The path of an address.

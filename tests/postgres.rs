@@ -1,10 +1,11 @@
-//! A PostgreSQL server for the tests and benchmarks of one process; it ends with the process.
+//! A PostgreSQL server for the tests and benchmarks of one process; it ends with the process, also in a `static`.
 
 #![allow(
     dead_code,
     missing_docs,
     unreachable_pub,
     clippy::allow_attributes,
+    clippy::expect_used,
     clippy::unwrap_used,
     reason = "each binary uses its own part of it"
 )]
@@ -25,9 +26,12 @@ pub struct Server {
 impl Server {
     /// Starts it with further settings, such as `fsync=off`.
     pub fn start(settings: &[&str]) -> Self {
-        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = free.local_addr().unwrap().port();
-        drop(free);
+        // Somebody else may take a free port before the server does.
+        (0..5).find_map(|_| Self::start_at(free_port(), settings)).expect("no port stays free")
+    }
+
+    /// None where the port is taken.
+    fn start_at(port: u16, settings: &[&str]) -> Option<Self> {
         let mut process = Command::new("bash")
             .args(["-c", include_str!("postgres.sh"), "postgres.sh", &port.to_string()])
             .args(settings.iter().flat_map(|setting| ["-c", setting]))
@@ -38,21 +42,21 @@ impl Server {
         let lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let talk = Mutex::new((process, lines));
         let mut server = Self { port, certificate: String::new(), talk };
-        server.certificate = server.ready();
-        server
+        server.certificate = server.ready()?;
+        Some(server)
     }
 
     /// Pulls its plug and starts it again.
     pub fn restart(&self) {
         self.talk.lock().unwrap().0.stdin.as_mut().unwrap().write_all(b"restart\n").unwrap();
-        self.ready();
+        self.ready().expect("its port is still free");
     }
 
-    /// Waits until it answers; returns its certificate's file.
-    fn ready(&self) -> String {
+    /// Waits until it answers; returns its certificate's file, and none where its port is taken.
+    fn ready(&self) -> Option<String> {
         let line = self.talk.lock().unwrap().1.next();
         let line = line.unwrap_or_else(|| panic!("PostgreSQL does not start: see above")).unwrap();
-        line.strip_prefix("ready ").unwrap().to_owned()
+        line.strip_prefix("ready ").map(str::to_owned)
     }
 
     /// The address of a database, whether it is there or not.
@@ -74,6 +78,10 @@ impl Server {
         connection.close().await.unwrap();
         self.url(name)
     }
+}
+
+fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 impl Drop for Server {

@@ -1,9 +1,9 @@
 #!/bin/bash
 # A PostgreSQL server for tests: tests/postgres.sh PORT [-c name=value …]
 #
-# Says "ready" when it answers on 127.0.0.1:PORT as user "laphieu" without a password. A line "restart" on its standard
-# input pulls its plug and starts it again; when the input ends, the server ends and its data is gone. So it never
-# outlives whoever has started it, however that ended.
+# Says "ready" when it answers on 127.0.0.1:PORT as user "laphieu" without a password, or "taken" when somebody else has
+# the port. A line "restart" on its standard input pulls its plug and starts it again; when the input ends, the server
+# ends and its data is gone. So it never outlives whoever has started it, however that ended.
 set -eu
 port=$1
 shift
@@ -41,7 +41,7 @@ ${as[@]+"${as[@]}"} chmod 600 "$data/server.key"
 start() {
     ${as[@]+"${as[@]}"} "$bin/pg_ctl" "$1" --silent --wait --pgdata="$data" --log="$data/log" --mode=immediate \
         --options="-c port=$port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c ssl=on $options" < /dev/null > /dev/null \
-        || { cat "$data/log" >&2; exit 1; }
+        || { if grep -q "could not bind" "$data/log"; then echo taken; else cat "$data/log" >&2; fi; exit 1; }
     echo "ready $data/server.crt"
 }
 options=$*

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 use crate::people::{Hall, laphieu};
 
@@ -42,4 +43,9 @@ pub(crate) fn recount(hall: &Hall, record: &Path, journal: Option<&Path>) -> (i3
     let answer = serde_json::from_slice(&done.stdout)
         .unwrap_or_else(|_| Value::String(String::from_utf8_lossy(&done.stderr).into_owned()));
     (done.status.code().unwrap(), answer)
+}
+
+/// The SHA-256 of a file, as anybody would take it.
+pub(crate) fn sha256(file: impl AsRef<[u8]>) -> String {
+    Sha256::digest(file).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -17,22 +17,34 @@ mod storms;
 #[path = "scenes/streams.rs"]
 mod streams;
 
-use std::time::Duration;
+use std::{
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
 
 use people::{BAC_KAN, FLAG, Hall, MERIT, laphieu, words_of_docx};
 
+/// One server for the whole binary; each scene has a database of its own.
+static POSTGRES: LazyLock<postgres::Server> = LazyLock::new(|| postgres::Server::start(&["fsync=off"]));
+
 #[tokio::test]
 async fn the_bac_kan_conference_is_held_by_forms_alone() {
-    the_conference_is_held(Hall::bac_kan().await).await;
+    let hall = Hall::bac_kan().await;
+    let minutes = the_conference_is_held(&hall).await;
+    // Left for whoever wants to look at it.
+    let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pictures");
+    std::fs::create_dir_all(&pictures).unwrap();
+    std::fs::copy(minutes, pictures.join("minutes.docx")).unwrap();
 }
 
 #[tokio::test]
 async fn the_bac_kan_conference_is_held_on_postgresql() {
-    let server = postgres::Server::start(&["fsync=off"]);
-    the_conference_is_held(Hall::on_postgres(server.database("bac_kan").await, BAC_KAN).await).await;
+    let database = POSTGRES.database("bac_kan").await;
+    the_conference_is_held(&Hall::on_postgres(database, BAC_KAN).await).await;
 }
 
-async fn the_conference_is_held(hall: Hall) {
+/// The whole of it; returns the file of its minutes.
+async fn the_conference_is_held(hall: &Hall) -> PathBuf {
     let (mut chair, mut secretary) = (hall.chair().await, hall.secretary().await);
     secretary.checks_everybody_in().await;
     let mut phones = Vec::new();
@@ -79,19 +91,15 @@ async fn the_conference_is_held(hall: Hall) {
     result.says("Đạt 9/11 = 81,82 % > 1/2").says("Đạt 8/11 = 72,73 % > 1/2").says("Đạt 7/11 = 63,64 % > 1/2");
     chair.0.post("/api/conclude_meeting", &[]).await;
     phones[0].1.phone().await.says("Hội nghị đã kết thúc").says("Sở Thông tin và Truyền thông");
-    the_minutes_tell_it(&hall, &mut secretary).await;
+    the_minutes_tell_it(hall, &mut secretary).await
 }
 
-/// What a secretary reads in `minutes.docx`, from the page and from the command line.
-async fn the_minutes_tell_it(hall: &Hall, secretary: &mut people::Secretary) {
+/// What a secretary reads in `minutes.docx`, from the page and from the command line, which makes this file.
+async fn the_minutes_tell_it(hall: &Hall, secretary: &mut people::Secretary) -> PathBuf {
     let file = hall.folder.path().join("bien-ban.docx");
     let arguments = ["export", &hall.meeting, "--as", "minutes.docx", "-o", file.to_str().unwrap()];
     let exported = hall.place.command(people::program()).args(arguments).output().unwrap();
     assert!(exported.status.success(), "{}", String::from_utf8_lossy(&exported.stderr));
-    // Left for whoever wants to look at it.
-    let pictures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pictures");
-    std::fs::create_dir_all(&pictures).unwrap();
-    std::fs::copy(&file, pictures.join("minutes.docx")).unwrap();
     let words = words_of_docx(&std::fs::read(&file).unwrap());
     for expected in [
         "BIÊN BẢN",
@@ -118,6 +126,7 @@ async fn the_minutes_tell_it(hall: &Hall, secretary: &mut people::Secretary) {
     assert_eq!(page.status, 200);
     assert!(page.headers["content-type"].to_str().unwrap().contains("wordprocessingml"));
     hall.stranger().get(&path).await.says("Trình duyệt này chưa có thẻ cho việc này");
+    file
 }
 
 #[tokio::test]
@@ -380,33 +389,6 @@ async fn a_tie_prepares_its_run_off_among_the_tied() {
         (board["round"]["number"].as_u64(), &board["round"]["outcome"]["next"]),
         (Some(2), &serde_json::json!({"complete": {}}))
     );
-}
-
-#[tokio::test]
-async fn the_room_hears_each_vote_within_a_second_and_sees_no_verdict_before_it_is_published() {
-    let hall = Hall::bac_kan().await;
-    let (mut chair, mut secretary) = (hall.chair().await, hall.secretary().await);
-    secretary.checks_everybody_in().await;
-    let round = chair.opens("co-thi-dua").await;
-    let mut boards = hall.stranger().boards(&hall.meeting).await;
-    let first = boards.next().await;
-    assert_eq!(first["round"]["cast"], 0);
-    let mut version = first["version"].as_u64().unwrap();
-    for (number, voter) in ["yt", "bdt", "gddt"].into_iter().enumerate() {
-        hall.voter(voter).await.votes(&["tttt"]).await;
-        let heard = tokio::time::timeout(Duration::from_secs(1), boards.with_cast(number as u64 + 1));
-        let board = heard.await.expect("the vote is heard within a second");
-        assert_eq!(board["round"]["tally"][4]["votes"], number as u64 + 1);
-        assert!(board["round"]["outcome"].is_null() && board["round"].get("voted").is_none());
-        assert!(board["version"].as_u64().unwrap() > version);
-        version = board["version"].as_u64().unwrap();
-    }
-    chair.closes(&round).await;
-    assert!(hall.board().await["round"]["outcome"].is_null());
-    chair.publishes(&round).await;
-    assert_eq!(hall.board().await["round"]["outcome"]["nominees"][4]["verdict"], "elected");
-    let unknown = hall.stranger().request("GET", "/live/nowhere", "*/*", None, &[]).await;
-    assert_eq!(unknown.status, 404);
 }
 
 #[tokio::test]

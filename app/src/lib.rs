@@ -5,9 +5,10 @@
 // The type of a page is its whole tree.
 #![recursion_limit = "512"]
 
+pub mod answer;
 pub mod api;
 #[cfg(feature = "ssr")]
-pub mod door;
+mod fill;
 #[expect(
     missing_docs,
     reason = "the macros make types and fields of the arguments of components and islands"
@@ -23,7 +24,12 @@ pub mod pages;
     reason = "the macros make types and fields of the arguments of components and islands"
 )]
 pub mod parts;
+#[cfg(feature = "ssr")]
+pub mod request;
 pub mod words;
+
+#[cfg(feature = "ssr")]
+pub use fill::card_page;
 
 /// Wakes the islands of a page.
 #[cfg(feature = "hydrate")]

@@ -6,7 +6,7 @@ use ballot::{RoundState, Share, standing::Standing};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
 
-use crate::{api::Sheet, words};
+use crate::{answer::PageContext, words};
 
 /// What besides the round makes a page read itself again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,15 +19,15 @@ pub struct Follow {
 
 /// Makes the page hear the meeting; when another step has come, the page reads itself again.
 #[component]
-pub fn Live(sheet: Sheet, follow: Follow) -> impl IntoView {
-    let standing = &sheet.standing;
+pub fn Live(context: PageContext, follow: Follow) -> impl IntoView {
+    let standing = &context.standing;
     let state = standing.meeting_state.name();
     let round = standing.round.as_ref();
     let (id, round_state) = round.map_or(("", ""), |round| (round.id.as_str(), round.state.name()));
     view! {
         <div
             hidden
-            data-meeting=sheet.meeting.id.clone()
+            data-meeting=context.meeting.id.clone()
             data-step=step(state, id, round_state)
             data-view=follow.view.then(|| standing.view.name())
             data-presence=follow.presence.then(|| standing.present.to_string())

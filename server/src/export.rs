@@ -1,6 +1,6 @@
 //! Documents: the papers of a meeting, filled from the store.
 
-use app::door::Asking;
+use app::request::Caller;
 use axum::{
     Extension,
     extract::{Path, State},
@@ -8,13 +8,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use ballot::{MeetingState, Over, Refusal, Role, Stage, Step, record::count_code};
-use documents::{
-    AgendaItem, ContestPaper, Ending, Moment, Officer, OfficerRole, Papers, Person, RoundPaper, UnitPaper,
-    VoidedPaper,
-};
+use documents::{Ending, Moment, Papers, PrintedContest, PrintedRound, PrintedUnit, PrintedVoidedRound};
 use store::{ContestFacts, Error, Presence, Store};
 
-use crate::{Context, holder::refused_page};
+use crate::{AppState, holder::refused_page};
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const JSON: &str = "application/json";
@@ -67,29 +64,29 @@ impl Document {
 
 /// `GET /export/{meeting}/{name}`: for the secretariat and the chair; record and journal for all after the meeting.
 pub(crate) async fn file(
-    State(context): State<Context>,
-    Extension(asking): Extension<Asking>,
+    State(state): State<AppState>,
+    Extension(caller): Extension<Caller>,
     Path((meeting, name)): Path<(String, String)>,
 ) -> Response {
     let Some(document) = Document::ALL.into_iter().find(|document| document.name() == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let holder = match asking.holder() {
+    let holder = match caller.holder() {
         Ok(holder) => holder,
         Err(refusal) => return refused_page(refusal, Vec::new()),
     };
     let officers = [Role::Secretary, Role::Chair];
     let is_officer = officers.iter().any(|role| holder.card(*role, Some(&meeting)).is_some());
-    let state = match context.store.meeting(&meeting).await {
-        Ok(row) => row.state,
+    let concluded = match state.store.meeting(&meeting).await {
+        Ok(row) => row.state == MeetingState::Concluded,
         Err(Error::Refused(_)) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => return failed(&error.into()),
     };
-    if !is_officer && !document.is_public(state == MeetingState::Concluded) {
+    if !is_officer && !document.is_public(concluded) {
         let stranger = holder.cards.is_empty();
         return refused_page(if stranger { Refusal::NotEntitled } else { Refusal::NotAllowed }, Vec::new());
     }
-    match document.make(&context.store, &meeting).await {
+    match document.make(&state.store, &meeting).await {
         Ok(bytes) => {
             let (file, media_type) = document.file();
             let mut response = bytes.into_response();
@@ -127,30 +124,12 @@ async fn papers(store: &Store, meeting: &str) -> Result<Papers, Error> {
     let details = store.meeting(meeting).await?.details;
     let roll = store.roll(meeting).await?;
     let contests = store.contests(meeting).await?;
-    let unit_name = |id: &ballot::Id| {
-        let found = roll.iter().find(|entry| entry.voter == *id);
-        found.map(|entry| entry.name.clone()).unwrap_or_default()
-    };
-    let officer = |officer: &store::Officer| Officer {
-        role: match officer.role {
-            store::OfficerRole::Chair => OfficerRole::Chair,
-            store::OfficerRole::Secretary => OfficerRole::Secretary,
-            store::OfficerRole::TellerHead => OfficerRole::TellerHead,
-            store::OfficerRole::Teller => OfficerRole::Teller,
-        },
-        person: person(&officer.person),
-        unit: officer.unit.as_ref().map(unit_name).unwrap_or_default(),
-    };
-    let unit = |entry: &store::RollEntry| UnitPaper {
+    let unit = |entry: &store::RollEntry| PrintedUnit {
+        id: entry.voter.clone(),
         name: entry.name.clone(),
-        delegates: entry.delegates.iter().map(person).collect(),
+        delegates: entry.delegates.clone(),
         present: entry.presence == Presence::Present,
         leads: details.head_unit.as_ref() == Some(&entry.voter),
-    };
-    let item = |item: &store::AgendaItem| AgendaItem {
-        title: item.title.clone(),
-        text: item.text.clone(),
-        contest: item.contest.clone(),
     };
     let record_sha256 = match details.concluded {
         Some(_) => Some(store::sha256(&store.record(meeting).await?.text()?)),
@@ -162,9 +141,9 @@ async fn papers(store: &Store, meeting: &str) -> Result<Papers, Error> {
         ended: details.concluded_at()?.map(moment),
         quorum: details.quorum,
         units: roll.iter().map(unit).collect(),
-        guests: details.guests.iter().map(person).collect(),
-        officers: details.officers.iter().map(officer).collect(),
-        agenda: details.agenda.iter().map(item).collect(),
+        guests: details.guests.clone(),
+        officers: details.officers.clone(),
+        agenda: store.agenda(meeting).await?,
         contests: contests.iter().map(|facts| contest(facts, &contests)).collect(),
         parent: details.parent.clone(),
         body: details.body.clone(),
@@ -175,11 +154,7 @@ async fn papers(store: &Store, meeting: &str) -> Result<Papers, Error> {
     })
 }
 
-fn person(person: &store::Person) -> Person {
-    Person { name: person.name.clone(), title: person.title.clone() }
-}
-
-fn contest(facts: &ContestFacts, all: &[ContestFacts]) -> ContestPaper {
+fn contest(facts: &ContestFacts, all: &[ContestFacts]) -> PrintedContest {
     let name = |id: &ballot::Id| {
         let other = &all.iter().find(|other| other.contest.id == *id)?.contest;
         Some(other.title.clone())
@@ -188,12 +163,12 @@ fn contest(facts: &ContestFacts, all: &[ContestFacts]) -> ContestPaper {
     let mut voided = Vec::new();
     for round in &facts.rounds {
         match &round.stage {
-            Stage::Published(frozen) => rounds.push(RoundPaper {
+            Stage::Published(frozen) => rounds.push(PrintedRound {
                 rule: round.rule.clone(),
                 outcome: frozen.outcome.clone(),
                 count_code: count_code(&frozen.record_hash),
             }),
-            Stage::Voided { reason } => voided.push(VoidedPaper {
+            Stage::Voided { reason } => voided.push(PrintedVoidedRound {
                 rule: round.rule.clone(),
                 reason: reason.clone(),
                 cast: round.cast,
@@ -205,7 +180,7 @@ fn contest(facts: &ContestFacts, all: &[ContestFacts]) -> ContestPaper {
         let nominee = facts.contest.nominees.iter().find(|nominee| nominee.id == *id)?;
         Some(nominee.name.clone())
     });
-    ContestPaper {
+    PrintedContest {
         id: facts.contest.id.clone(),
         kind: facts.contest.kind,
         title: facts.contest.title.clone(),

@@ -7,7 +7,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::door::{Asking, card_page, cookie, said_cookie};
+use app::{
+    card_page,
+    request::{Caller, cookie_for, cookie_in, flash_cookie},
+};
 use axum::{
     Extension, Form,
     extract::{ConnectInfo, Path, Request, State},
@@ -16,34 +19,38 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use ballot::{Lang, Refusal, code};
+use cookie::Cookie;
 use store::{Entered, Error, Secret};
 
-use crate::Context;
+use crate::AppState;
 
 /// The cookie of a browser that has scanned a card.
 const SESSION: &str = "laphieu";
 /// The cookie of a browser that has chosen a language.
 const LANGUAGE: &str = "laphieu-lang";
 
+/// How long a browser keeps its cards, and its language, in seconds.
+const WEEK: i64 = 7 * 24 * 60 * 60;
+const YEAR: i64 = 365 * 24 * 60 * 60;
+
 /// The address that a request comes from, where the server is told.
-type From = Option<Extension<ConnectInfo<SocketAddr>>>;
+type PeerAddress = Option<Extension<ConnectInfo<SocketAddr>>>;
 
 /// Puts who asks into the request, and keeps the language that `?lang=` chooses.
-pub(crate) async fn know(State(context): State<Context>, mut request: Request, next: Next) -> Response {
-    let holder = match cookie(request.headers(), SESSION) {
+pub(crate) async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let holder = match cookie_in(request.headers(), SESSION) {
         Some(session) => {
-            let known = context.store.holder(&session).await;
+            let known = state.store.holder(&session).await;
             known.inspect_err(|error| tracing::error!(%error, "sessions cannot be read")).ok()
         }
         None => Some(Arc::default()),
     };
     let chosen = chosen_language(request.uri());
-    let kept = cookie(request.headers(), LANGUAGE).and_then(|tag| tag.parse().ok());
-    request.extensions_mut().insert(Asking { holder, lang: chosen.or(kept) });
+    let kept = cookie_in(request.headers(), LANGUAGE).and_then(|tag| tag.parse().ok());
+    request.extensions_mut().insert(Caller { holder, lang: chosen.or(kept) });
     let mut response = next.run(request).await;
     if let Some(lang) = chosen {
-        let value = format!("{LANGUAGE}={}; Path=/; Max-Age=31536000; SameSite=Lax", lang.tag());
-        set_cookie(&mut response, &value);
+        set_cookie(&mut response, &cookie_for(LANGUAGE.into(), lang.tag().into(), "/", YEAR));
     }
     response
 }
@@ -54,13 +61,13 @@ fn chosen_language(uri: &Uri) -> Option<Lang> {
 
 /// `GET /c/{secret}`: a scanned card.
 pub(crate) async fn scan(
-    State(context): State<Context>,
-    from: From,
+    State(state): State<AppState>,
+    from: PeerAddress,
     Path(secret): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let scanned = Shown { text: &secret, typed: 0, from: ip(from), headers: &headers };
-    scanned.open(&context).await
+    let scan = Scan { text: &secret, typed: 0, from: ip(from), headers: &headers };
+    scan.open(&state).await
 }
 
 /// What the field on the first page holds.
@@ -72,23 +79,23 @@ pub(crate) struct Typed {
 
 /// `POST /c`: a code typed by hand.
 pub(crate) async fn enter(
-    State(context): State<Context>,
-    from: From,
+    State(state): State<AppState>,
+    from: PeerAddress,
     headers: HeaderMap,
     Form(typed): Form<Typed>,
 ) -> Response {
     // A code of no symbols is still a typed one.
     let symbols = u32::try_from(code::symbols_typed(&typed.code)).unwrap_or(u32::MAX).max(1);
-    let shown = Shown { text: &typed.code, typed: symbols, from: ip(from), headers: &headers };
-    shown.open(&context).await
+    let scan = Scan { text: &typed.code, typed: symbols, from: ip(from), headers: &headers };
+    scan.open(&state).await
 }
 
-fn ip(from: From) -> Option<IpAddr> {
+fn ip(from: PeerAddress) -> Option<IpAddr> {
     from.map(|Extension(ConnectInfo(address))| address.ip())
 }
 
 /// A code that somebody shows at the door.
-struct Shown<'a> {
+struct Scan<'a> {
     text: &'a str,
     /// Symbols typed; 0 for a scan.
     typed: u32,
@@ -96,10 +103,10 @@ struct Shown<'a> {
     headers: &'a HeaderMap,
 }
 
-impl Shown<'_> {
+impl Scan<'_> {
     /// Opens the page of the card, or the first page with the reason why not.
-    async fn open(&self, context: &Context) -> Response {
-        match self.card(context).await {
+    async fn open(&self, state: &AppState) -> Response {
+        match self.card(state).await {
             Ok(entered) => {
                 let mut response = Redirect::to(&card_page(&entered.card)).into_response();
                 set_cookie(&mut response, &self.session_cookie(&entered));
@@ -113,10 +120,12 @@ impl Shown<'_> {
         }
     }
 
-    fn session_cookie(&self, entered: &Entered) -> String {
-        let secure = self.headers.get("x-forwarded-proto").is_some_and(|proto| proto == "https");
-        let secure = if secure { "; Secure" } else { "" };
-        format!("{SESSION}={}; Path=/; Max-Age=604800; HttpOnly; SameSite=Lax{secure}", entered.session)
+    fn session_cookie(&self, entered: &Entered) -> Cookie<'static> {
+        let mut cookie = cookie_for(SESSION.into(), entered.session.clone(), "/", WEEK);
+        if self.headers.get("x-forwarded-proto").is_some_and(|proto| proto == "https") {
+            cookie.set_secure(true);
+        }
+        cookie
     }
 
     fn refused(&self, refusal: Refusal) -> Response {
@@ -125,17 +134,17 @@ impl Shown<'_> {
         refused_page(refusal, typed.into_iter().collect())
     }
 
-    async fn card(&self, context: &Context) -> Result<Entered, Error> {
-        context.guesses.check(self.from)?;
+    async fn card(&self, state: &AppState) -> Result<Entered, Error> {
+        state.guesses.check(self.from)?;
         let unknown = Refusal::UnknownCard { typed: self.typed };
-        let session = cookie(self.headers, SESSION);
+        let session = cookie_in(self.headers, SESSION);
         let entered = match Secret::read(self.text) {
-            Some(secret) => context.store.enter(&secret, session.as_deref()).await,
+            Some(secret) => state.store.enter(&secret, session.as_deref()).await,
             None => Err(unknown.clone().into()),
         };
         match entered {
             Err(Error::Refused(Refusal::UnknownCard { .. })) => {
-                context.guesses.count(self.from);
+                state.guesses.count(self.from);
                 Err(unknown.into())
             }
             other => other,
@@ -146,7 +155,7 @@ impl Shown<'_> {
 /// The first page, saying why.
 pub(crate) fn refused_page(refusal: Refusal, kept: Vec<String>) -> Response {
     let mut response = Redirect::to("/").into_response();
-    if let Some(value) = said_cookie(refusal, kept) {
+    if let Some(value) = flash_cookie(refusal, kept) {
         set_cookie(&mut response, &value);
     }
     response
@@ -180,8 +189,8 @@ impl Guesses {
     }
 }
 
-fn set_cookie(response: &mut Response, value: &str) {
-    if let Ok(value) = HeaderValue::from_str(value) {
+fn set_cookie(response: &mut Response, cookie: &Cookie<'_>) {
+    if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
 }

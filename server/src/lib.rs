@@ -14,7 +14,7 @@ mod site;
 
 use std::sync::Arc;
 
-use app::door::Site;
+use app::request::ServerContext;
 use axum::{
     Router,
     extract::{FromRef, State},
@@ -24,7 +24,7 @@ use axum::{
 };
 use leptos::config::{Env, LeptosOptions, ReloadWSProtocol};
 use leptos_axum::{LeptosRoutes as _, ResponseOptions, generate_route_list};
-use store::{Store, World};
+use store::{PATIENCE, Store, World};
 use tokio::sync::watch;
 use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate as _, predicate::SizeAbove};
 
@@ -33,52 +33,55 @@ pub use serve::{bind, room_for_connections, serve};
 
 /// What every handler can have; copied for each request, so it is one pointer.
 #[derive(Clone)]
-struct Context(Arc<Once>);
+struct AppState(Arc<Inner>);
 
 /// What there is once in the process.
-struct Once {
+struct Inner {
     leptos: LeptosOptions,
     store: Store,
-    site: Site,
+    context: ServerContext,
     live: live::Live,
     guesses: holder::Guesses,
 }
 
-impl std::ops::Deref for Context {
-    type Target = Once;
-    fn deref(&self) -> &Once {
+impl std::ops::Deref for AppState {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
         &self.0
     }
 }
 
-impl FromRef<Context> for LeptosOptions {
-    fn from_ref(context: &Context) -> Self {
-        context.leptos.clone()
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.leptos.clone()
     }
 }
 
-impl Context {
+impl AppState {
     /// What pages and server functions find in their context.
     fn provide(&self) {
         leptos::context::provide_context(self.store.clone());
-        leptos::context::provide_context(self.site.clone());
+        leptos::context::provide_context(self.context.clone());
     }
 }
 
-/// The whole server as one service; `store` and `site` are its world. Streams end once `told` is true.
-pub fn router(store: Store, site: Site, told: watch::Receiver<bool>) -> Router {
+/// The whole server as one service; `store` and `context` are its world. Streams end once `told` is true.
+pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>) -> Router {
     let leptos = options();
     let live = live::Live::new(store.clone(), told);
     let guesses = holder::Guesses::default();
-    let context = Context(Arc::new(Once { leptos, store, site, live, guesses }));
+    let state = AppState(Arc::new(Inner { leptos, store, context, live, guesses }));
     let routes = generate_route_list(app::pages::App);
     let provide = {
-        let context = context.clone();
-        move || context.provide()
+        let state = state.clone();
+        move || state.provide()
     };
     let shell = {
-        let options = context.leptos.clone();
-        move || app::pages::shell(options.clone())
+        let options = state.leptos.clone();
+        move || {
+            app::request::prepare();
+            app::pages::shell(options.clone())
+        }
     };
     // Below that the headers weigh more than what is saved. Streams are never compressed: they would wait for more.
     let worth_it = SizeAbove::new(1024).and(DefaultPredicate::new());
@@ -91,7 +94,7 @@ pub fn router(store: Store, site: Site, told: watch::Receiver<bool>) -> Router {
         leptos_axum::render_app_async_with_context(provide, shell.clone())
     };
     Router::new()
-        .leptos_routes_with_context(&context, routes, provide, shell)
+        .leptos_routes_with_context(&state, routes, provide, shell)
         .route("/c/{secret}", get(holder::scan))
         .route("/c", post(holder::enter))
         .route("/live/{meeting}", get(live::stream))
@@ -99,11 +102,11 @@ pub fn router(store: Store, site: Site, told: watch::Receiver<bool>) -> Router {
         .route("/health", get(health))
         .route("/pkg/{*path}", get(site::serve))
         .fallback(lost)
-        .layer(middleware::from_fn_with_state(context.clone(), holder::know))
+        .layer(middleware::from_fn_with_state(state.clone(), holder::identify))
         .layer(axum::extract::DefaultBodyLimit::max(guard::BODY))
         .layer(middleware::from_fn(guard::guard))
         .layer(CompressionLayer::new().compress_when(worth_it))
-        .with_state(context)
+        .with_state(state)
 }
 
 /// Built in code: a binary alone in an empty folder has no configuration beside it.
@@ -131,12 +134,13 @@ pub fn real_world() -> World {
                 std::process::abort();
             }
         }),
+        patience: PATIENCE,
     }
 }
 
 /// `GET /health`
-async fn health(State(context): State<Context>) -> Result<&'static str, StatusCode> {
-    match context.store.health().await {
+async fn health(State(state): State<AppState>) -> Result<&'static str, StatusCode> {
+    match state.store.health().await {
         Ok(()) => Ok("ok\n"),
         Err(error) => {
             tracing::error!(%error, "the database does not answer");

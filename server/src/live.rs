@@ -13,7 +13,7 @@ use futures_util::stream;
 use store::{Error, Store};
 use tokio::sync::{Mutex, watch};
 
-use crate::Context;
+use crate::AppState;
 
 /// At most ten standings a second.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -93,8 +93,8 @@ async fn tell(
 }
 
 /// `GET /live/{meeting}`
-pub(crate) async fn stream(State(context): State<Context>, Path(meeting): Path<String>) -> Response {
-    let (first, board) = match first(&context, &meeting).await {
+pub(crate) async fn stream(State(state): State<AppState>, Path(meeting): Path<String>) -> Response {
+    let (first, board) = match first(&state, &meeting).await {
         Ok(found) => found,
         Err(Error::Refused(_)) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => {
@@ -123,10 +123,10 @@ pub(crate) async fn stream(State(context): State<Context>, Path(meeting): Path<S
 
 /// The current board comes first. Between a change and the next common board there is a pause, and whoever comes then
 /// gets a board of their own.
-async fn first(context: &Context, meeting: &str) -> Result<(Bytes, watch::Receiver<Board>), Error> {
-    let mut board = context.live.board(meeting).await?;
-    let latest = *context.store.changes(meeting).borrow();
+async fn first(state: &AppState, meeting: &str) -> Result<(Bytes, watch::Receiver<Board>), Error> {
+    let mut board = state.live.board(meeting).await?;
+    let latest = *state.store.changes(meeting).borrow();
     let common = board.borrow_and_update().clone();
-    let first = if common.version >= latest { common } else { read(&context.store, meeting).await? };
+    let first = if common.version >= latest { common } else { read(&state.store, meeting).await? };
     Ok((first.event, board))
 }

@@ -1,7 +1,7 @@
 //! The command line (FORMATS.md §3).
 
 mod recount;
-mod said;
+mod words;
 
 use std::{
     io::Write as _,
@@ -11,7 +11,7 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
-use app::door::{Sheets, Site};
+use app::request::{IssuedLately, ServerContext};
 use clap::{Args, Parser, Subcommand};
 use server::address::{self, PublicUrl};
 use store::{CopyError, Database, MeetingFile, Store};
@@ -117,7 +117,7 @@ impl Place {
     fn database(&self) -> anyhow::Result<Database> {
         match &self.database {
             // The address is never repeated: it holds a password.
-            Some(url) => Database::at(url).with_context(said::not_a_database),
+            Some(url) => Database::at(url).with_context(words::not_a_database),
             None => {
                 folder(&self.data)?;
                 Ok(Database::Sqlite(self.file()))
@@ -152,7 +152,7 @@ async fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            said::to_stderr(&format!("{error:#}"));
+            words::to_stderr(&format!("{error:#}"));
             ExitCode::FAILURE
         }
     }
@@ -164,7 +164,7 @@ fn print(text: &str) -> anyhow::Result<()> {
 
 /// Makes a folder that nobody else can look into.
 fn folder(path: &Path) -> anyhow::Result<()> {
-    let cannot = || said::no_data_folder(path);
+    let cannot = || words::no_data_folder(path);
     std::fs::create_dir_all(path).with_context(cannot)?;
     #[cfg(unix)]
     {
@@ -175,32 +175,37 @@ fn folder(path: &Path) -> anyhow::Result<()> {
 }
 
 async fn open(database: &Database) -> anyhow::Result<Store> {
-    Store::open(database, server::real_world()).await.with_context(|| said::no_database(database))
+    Store::open(database, server::real_world()).await.with_context(|| words::no_database(database))
 }
 
 async fn serve(place: &Place, demo: bool) -> anyhow::Result<()> {
     let room = server::room_for_connections();
-    let thrown_away = if demo { Some(server::demo::Folder::new()?) } else { None };
+    let thrown_away = if demo { Some(server::demo::folder()?) } else { None };
     let store = match &thrown_away {
         Some(folder) => open(&Database::Sqlite(folder.path().join("laphieu.db"))).await?,
         None => place.open().await?,
     };
-    let listener = server::bind(place.listen).with_context(|| said::port_taken(place.listen))?;
+    let listener = server::bind(place.listen).with_context(|| words::port_taken(place.listen))?;
     let address = place.address(listener.local_addr()?);
-    print(&said::greeting(&address))?;
+    print(&words::greeting(&address))?;
     let seeded = if demo { Some(server::demo::seed(&store).await?) } else { None };
     match &seeded {
-        Some(cards) => print(&said::demo_links(&address, cards))?,
+        Some(cards) => print(&words::demo_links(&address, cards))?,
         None => {
             if let Some(secret) = store.first_owner().await? {
-                print(&said::owners_link(&address, &secret))?;
+                print(&words::owners_link(&address, &secret))?;
             }
         }
     }
     let address_is_set = place.public_url.is_some();
-    let site = Site { address, address_is_set, demo: seeded.map(Into::into), sheets: Sheets::default() };
+    let context = ServerContext {
+        address,
+        address_is_set,
+        demo: seeded.map(Into::into),
+        issued_lately: IssuedLately::default(),
+    };
     let (stopping, told) = tokio::sync::watch::channel(false);
-    let router = server::router(store.clone(), site, told);
+    let router = server::router(store.clone(), context, told);
     server::serve(listener, router, room, stopping, stop_asked()).await;
     store.close().await;
     Ok(())
@@ -221,33 +226,33 @@ async fn stop_asked() {
 
 async fn import(place: &Place, file: &Path, json: bool) -> anyhow::Result<()> {
     let name = file.display().to_string();
-    let bytes = std::fs::read(file).with_context(|| said::cannot_read(&name))?;
-    let Ok(text) = String::from_utf8(bytes) else { bail!(said::not_utf8(&name)) };
+    let bytes = std::fs::read(file).with_context(|| words::cannot_read(&name))?;
+    let Ok(text) = String::from_utf8(bytes) else { bail!(words::not_utf8(&name)) };
     let meeting =
-        MeetingFile::read(&text).map_err(|error| anyhow::anyhow!(error.sentence(said::lang(), &name)))?;
+        MeetingFile::read(&text).map_err(|error| anyhow::anyhow!(error.sentence(words::lang(), &name)))?;
     let issued = place.open().await?.import(&meeting).await?;
     let address = place.address(place.listen);
-    print(&if json { said::links_as_json(&address, &issued)? } else { said::links(&address, &issued) })
+    print(&if json { words::links_as_json(&address, &issued)? } else { words::links(&address, &issued) })
 }
 
 async fn export(place: &Place, meeting: &str, name: &str, output: Option<PathBuf>) -> anyhow::Result<()> {
     let store = place.open().await?;
     let known: Vec<String> = store.meetings().await?.into_iter().map(|row| row.id).collect();
     if !known.iter().any(|id| id == meeting) {
-        bail!(said::no_meeting(meeting, &known));
+        bail!(words::no_meeting(meeting, &known));
     }
     let Some(bytes) = server::export(&store, meeting, name).await? else {
-        bail!(said::no_document(name, &server::EXPORTS));
+        bail!(words::no_document(name, &server::EXPORTS));
     };
     match output {
         None => Ok(std::io::stdout().write_all(&bytes)?),
-        Some(file) => std::fs::write(&file, bytes).with_context(|| said::cannot_write(&file)),
+        Some(file) => std::fs::write(&file, bytes).with_context(|| words::cannot_write(&file)),
     }
 }
 
 async fn owner(place: &Place) -> anyhow::Result<()> {
     let secret = place.open().await?.renew_owner().await?;
-    print(&said::owners_link(&place.address(place.listen), &secret))
+    print(&words::owners_link(&place.address(place.listen), &secret))
 }
 
 async fn backup(place: &Place, file: &Path) -> anyhow::Result<()> {
@@ -255,17 +260,17 @@ async fn backup(place: &Place, file: &Path) -> anyhow::Result<()> {
     let store = open(&database).await?;
     let copied = store.backup(file).await;
     store.close().await;
-    copied.map_err(|error| anyhow::anyhow!(said::no_copy(&error, file)))?;
-    print(&said::copied(file))
+    copied.map_err(|error| anyhow::anyhow!(words::no_copy(&error, file)))?;
+    print(&words::copied(file))
 }
 
 async fn restore(place: &Place, file: &Path) -> anyhow::Result<()> {
     if place.database.is_some() {
-        bail!(said::no_copy(&CopyError::Postgres, file));
+        bail!(words::no_copy(&CopyError::Postgres, file));
     }
     folder(&place.data)?;
     let to = place.file();
     let restored = store::restore(file, &to, server::real_world()).await;
-    restored.map_err(|error| anyhow::anyhow!(said::no_copy(&error, file)))?;
-    print(&said::copied(&to))
+    restored.map_err(|error| anyhow::anyhow!(words::no_copy(&error, file)))?;
+    print(&words::copied(&to))
 }

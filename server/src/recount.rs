@@ -5,12 +5,15 @@ use std::{collections::BTreeMap, path::Path, process::ExitCode};
 use anyhow::Context as _;
 use ballot::{
     record::{DecisionRecord, EndedRecord, Record, RoundRecord, recount},
-    words,
+    words as rules,
 };
 use serde_json::{Value, json};
 use store::{Journal, JournalEntry};
 
-use crate::{print, said};
+use crate::{
+    print,
+    words::{self, RoundDiffers},
+};
 
 /// Everything agrees, or there is nothing to compare.
 const AGREES: u8 = 0;
@@ -24,24 +27,24 @@ pub(crate) fn run(record: &Path, journal: Option<&Path>, as_json: bool) -> ExitC
     match counted(record, journal, as_json) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            said::to_stderr(&format!("{error:#}"));
+            words::to_stderr(&format!("{error:#}"));
             ExitCode::from(UNREADABLE)
         }
     }
 }
 
 fn counted(file: &Path, journal: Option<&Path>, as_json: bool) -> anyhow::Result<u8> {
-    let lang = said::lang();
+    let lang = words::lang();
     let name = file.display().to_string();
-    let wrong = |error| anyhow::anyhow!("{name}: {}", words::record_error(lang, &error));
+    let wrong = |error| anyhow::anyhow!("{name}: {}", rules::record_error(lang, &error));
     let record = Record::read(&read(file)?).map_err(wrong)?;
     let recount = recount(&record).map_err(wrong)?;
     let mut differences: Vec<String> =
-        recount.differences.iter().map(|difference| words::difference(lang, difference)).collect();
+        recount.differences.iter().map(|difference| rules::difference(lang, difference)).collect();
     let mut agrees = recount.agrees;
     if let Some(file) = journal {
         let journal = Journal::read(&read(file)?)
-            .map_err(|error| anyhow::anyhow!(said::bad_journal(&file.display().to_string(), &error)))?;
+            .map_err(|error| anyhow::anyhow!(words::bad_journal(&file.display().to_string(), &error)))?;
         differences.extend(against_journal(&record, &journal)?);
         agrees = Some(differences.is_empty());
     }
@@ -50,18 +53,18 @@ fn counted(file: &Path, journal: Option<&Path>, as_json: bool) -> anyhow::Result
         print(&serde_json::to_string_pretty(&answer)?)?;
     } else {
         for round in &recount.rounds {
-            print(&said::recounted(round))?;
+            print(&words::recounted(round))?;
         }
         for difference in &differences {
-            print(&said::differs(difference))?;
+            print(&words::differs(difference))?;
         }
-        print(said::agrees(agrees))?;
+        print(words::agrees(agrees))?;
     }
     Ok(if differences.is_empty() { AGREES } else { DIFFERS })
 }
 
 fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
-    std::fs::read(file).with_context(|| said::cannot_read(&file.display().to_string()))
+    std::fs::read(file).with_context(|| words::cannot_read(&file.display().to_string()))
 }
 
 /// What the journal says of a meeting's rounds and ends.
@@ -117,7 +120,7 @@ fn ids(list: &Value) -> Vec<ballot::Id> {
 fn against_journal(record: &Record, journal: &Journal) -> anyhow::Result<Vec<String>> {
     let mut differences = Vec::new();
     if let Err(error) = journal.check() {
-        differences.push(said::broken_chain(&error));
+        differences.push(words::broken_chain(&error));
     }
     let entries = match &record.journal {
         None => journal.entries.as_slice(),
@@ -125,7 +128,7 @@ fn against_journal(record: &Record, journal: &Journal) -> anyhow::Result<Vec<Str
             let until = usize::try_from(end.entries).ok().and_then(|until| journal.entries.get(..until));
             let head = until.and_then(|entries| entries.last()).map(|entry| entry.hash.as_str());
             if head != Some(end.head.as_str()) {
-                differences.push(said::other_head(end.entries, &end.head));
+                differences.push(words::other_head(end.entries, &end.head));
             }
             until.unwrap_or(&journal.entries)
         }
@@ -136,42 +139,29 @@ fn against_journal(record: &Record, journal: &Journal) -> anyhow::Result<Vec<Str
         for round in &contest.rounds {
             let key = (contest.id.to_string(), u64::from(round.number()));
             if let Some(difference) = round_differs(round, acts.rounds.get(&key))? {
-                differences.push(said::round_differs(&key.0, key.1, difference));
+                differences.push(words::round_differs(&key.0, key.1, difference));
             }
             seen.push(key);
         }
         let id = contest.id.as_str();
         if contest.decision.as_ref() != acts.decided.get(id) || contest.ended.as_ref() != acts.ended.get(id) {
-            differences.push(said::ending_differs(id));
+            differences.push(words::ending_differs(id));
         }
     }
     let missing = acts.decided.keys().chain(acts.ended.keys());
     let listed = |id: &&String| record.contests.iter().any(|contest| contest.id.as_str() == id.as_str());
-    differences.extend(missing.filter(|id| !listed(id)).map(|id| said::ending_differs(id)));
+    differences.extend(missing.filter(|id| !listed(id)).map(|id| words::ending_differs(id)));
     // A record that is final, or is held against the journal of a meeting that is over, has every round that was
     // published or voided.
     let over = entries.iter().any(|entry| entry.act == "conclude_meeting");
     if over || record.journal.is_some() || record.meeting.concluded.is_some() {
         for (key, round) in &acts.rounds {
             if (round.published || round.voided.is_some()) && !seen.contains(key) {
-                differences.push(said::round_differs(&key.0, key.1, RoundDiffers::Missing));
+                differences.push(words::round_differs(&key.0, key.1, RoundDiffers::Missing));
             }
         }
     }
     Ok(differences)
-}
-
-/// How a round of a record differs from the journal.
-#[derive(Clone, Copy)]
-pub(crate) enum RoundDiffers {
-    /// The journal has no such round, or none in this state.
-    NotInJournal,
-    /// Its record has another hash than when it was counted.
-    Hash,
-    /// It was voided for another reason or with another number of ballots.
-    Voided,
-    /// The journal has it, the record has not.
-    Missing,
 }
 
 fn round_differs(round: &RoundRecord, acts: Option<&RoundActs<'_>>) -> anyhow::Result<Option<RoundDiffers>> {

@@ -1,4 +1,4 @@
-//! Casting through HTTP with real cookies and every check: `cargo bench -p server --bench casting`, for one case
+//! Casting through HTTP with real cookies and every check: `cargo bench -p scenes --bench casting`, for one case
 //! `… -- sqlite` or `… -- "500 connections"`.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark may stop at the first surprise")]

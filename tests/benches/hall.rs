@@ -1,4 +1,4 @@
-//! A hall as a whole: `cargo bench -p server --bench hall`, for one case `… -- sqlite` or `… -- counting`.
+//! A hall as a whole: `cargo bench -p scenes --bench hall`, for one case `… -- sqlite` or `… -- counting`.
 //!
 //! How soon the server is well after its start, what memory a hall of 50 phones takes, and how long 20,000 ballots take
 //! to count while others ask.

@@ -1,4 +1,4 @@
-//! How long a count takes: `cargo bench -p server --bench outcome`.
+//! How long a count takes: `cargo bench -p scenes --bench outcome`.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark may stop at the first surprise")]
 #![allow(missing_docs, clippy::allow_attributes, reason = "the macros make public functions")]

@@ -1,4 +1,4 @@
-//! How long a change takes to reach every phone, and what an open stream costs: `cargo bench -p server --bench
+//! How long a change takes to reach every phone, and what an open stream costs: `cargo bench -p scenes --bench
 //! streams`, for one case `… -- sqlite` or `… -- "9000 streams"`.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark may stop at the first surprise")]

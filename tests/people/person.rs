@@ -13,7 +13,7 @@ use serde_json::Value;
 /// A browser without scripts: cookies, forms, redirects.
 #[derive(Clone)]
 pub struct Person {
-    client: Client<HttpConnector, Full<axum::body::Bytes>>,
+    client: Client<HttpConnector, Full<hyper::body::Bytes>>,
     pub address: String,
     /// Name to value and path.
     pub cookies: BTreeMap<String, (String, String)>,
@@ -24,7 +24,7 @@ pub struct Person {
 pub struct Page {
     pub status: u16,
     pub path: String,
-    pub headers: axum::http::HeaderMap,
+    pub headers: http::HeaderMap,
     pub body: String,
 }
 
@@ -121,7 +121,7 @@ impl Person {
         body: Option<String>,
         headers: &[(&str, &str)],
     ) -> Option<Page> {
-        let mut request = axum::http::Request::builder()
+        let mut request = http::Request::builder()
             .method(method)
             .uri(format!("{}{path}", self.address))
             .header("accept", accept);
@@ -225,7 +225,7 @@ impl Person {
     /// The live stream of a meeting.
     pub async fn boards(&mut self, meeting: &str) -> Boards {
         let uri = format!("{}/live/{meeting}", self.address);
-        let request = axum::http::Request::get(uri).body(Full::default()).unwrap();
+        let request = http::Request::get(uri).body(Full::default()).unwrap();
         let response = self.client.request(request).await.unwrap();
         assert_eq!(response.headers()["content-type"], "text/event-stream");
         Boards { body: response.into_body(), text: String::new() }

@@ -3,8 +3,8 @@
 use std::{fs::File, path::Path, process::Output};
 
 use crate::{
+    POSTGRES,
     people::{BAC_KAN, FLAG, Hall, Place, imported, laphieu, program, serve},
-    postgres::Server,
 };
 
 fn said(output: &Output) -> String {
@@ -82,6 +82,44 @@ async fn a_file_that_is_no_copy_is_not_put_anywhere() {
     assert_eq!(std::fs::read_dir(&data).unwrap().count(), 0, "something is left behind");
 }
 
+/// Named from the folder in which they lie, as somebody does who types it.
+#[tokio::test]
+async fn the_data_folder_and_its_copies_may_have_any_name() {
+    const DATA: &str = "dữ liệu 100% thật? #1";
+    const COPY: &str = "bản sao %41 của ai? #2.db";
+    const RESTORED: &str = "khôi phục %20?mode=memory #3";
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path().to_owned();
+    let called = |name: &str| Place { data: name.into(), inside: Some(here.clone()), ..Place::default() };
+    let does = |data: &str, arguments: &[&str]| {
+        let done = called(data).command(program()).args(arguments).output().unwrap();
+        assert!(done.status.success(), "{arguments:?}: {}", said(&done));
+        done.stdout
+    };
+    let place = called(DATA);
+    let links = imported(&place, BAC_KAN);
+    let served = serve(place.command(program()), "127.0.0.1:0");
+    let mut hall = Hall::served(folder, place, links, served);
+    let (mut chair, mut secretary) = (hall.chair().await, hall.secretary().await);
+    secretary.checks_everybody_in().await;
+    let round = chair.opens("co-thi-dua").await;
+    hall.voter("yt").await.votes(&["tttt"]).await.says("Đã ghi nhận phiếu");
+    hall.pull_the_plug_and_start_again();
+    assert_eq!(hall.board().await["round"]["cast"], 1);
+    chair.counts(&round).await;
+
+    does(DATA, &["backup", COPY]);
+    does(RESTORED, &["restore", COPY]);
+    let record = |data: &str| does(data, &["export", &hall.meeting, "--as", "record"]);
+    let restored = record(RESTORED);
+    assert!(!restored.is_empty() && restored == record(DATA));
+    // Nothing was put where only a part of a name leads to.
+    let mut there: Vec<_> =
+        std::fs::read_dir(&here).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    there.sort();
+    assert_eq!(there, [COPY, DATA, RESTORED]);
+}
+
 #[tokio::test]
 async fn an_address_of_no_database_is_refused_in_a_sentence_without_its_password() {
     let folder = tempfile::tempdir().unwrap();
@@ -102,7 +140,7 @@ async fn an_address_of_no_database_is_refused_in_a_sentence_without_its_password
 /// Whoever keeps the log at its finest learns neither a choice nor a receipt nor a secret.
 async fn the_log_tells_nothing(database: Option<String>) {
     let folder = tempfile::tempdir().unwrap();
-    let place = Place { data: folder.path().join("data"), database };
+    let place = Place { database, ..Place::folder(&folder.path().join("data")) };
     let links = imported(&place, BAC_KAN);
     let log = folder.path().join("log");
     let mut command = place.command(program());
@@ -158,6 +196,5 @@ async fn the_log_at_its_finest_holds_no_choice_no_receipt_and_no_secret_on_sqlit
 
 #[tokio::test]
 async fn the_log_at_its_finest_holds_no_choice_no_receipt_and_no_secret_on_postgresql() {
-    let server = Server::start(&["fsync=off"]);
-    the_log_tells_nothing(Some(server.database("silent").await)).await;
+    the_log_tells_nothing(Some(POSTGRES.database("silent").await)).await;
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     people::{Hall, laphieu, words_of_docx},
-    recounts::{Recounted, recount, recounts},
+    recounts::{Recounted, recount, recounts, sha256},
 };
 
 /// A tie and its run-off on ballots, a decision, a consensus by hands, a motion by ballot, a voided round.
@@ -118,7 +118,7 @@ async fn anybody_looks_a_receipt_up_and_the_file_is_open_once_the_meeting_is_ove
     assert_eq!(journal.status, 200);
     stranger.get(&export("minutes.docx")).await.says("Trình duyệt này chưa có thẻ cho việc này");
     assert_eq!(stranger.get(&export("nothing")).await.status, 404);
-    stranger.get(&path).await.says("Tải hồ sơ kiểm phiếu").says(&store::sha256(&record.body));
+    stranger.get(&path).await.says("Tải hồ sơ kiểm phiếu").says(&sha256(&record.body));
     let Recounted { record_file, code, answer, .. } = recounts(&hall);
     assert_eq!((code, &answer["agrees"]), (0, &json!(true)), "{answer}");
     assert_eq!(std::fs::read_to_string(record_file).unwrap(), record.body, "the page gives the same bytes");

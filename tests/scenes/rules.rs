@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     people::{Chair, Hall, Secretary, Voter, laphieu, words_of_docx},
-    recounts::{Recounted, recounts},
+    recounts::{Recounted, recounts, sha256},
 };
 
 /// Nine units and these contests.
@@ -192,13 +192,13 @@ method = { choose = 1 }
     );
     let minutes = words_of_docx(&std::fs::read(&out).unwrap());
     assert!(minutes.contains("Tổng điểm thi đua cao hơn"), "{minutes}");
-    assert!(minutes.contains(&store_hash(&hall)), "{minutes}");
+    assert!(minutes.contains(&hash_of_the_record(&hall)), "{minutes}");
 }
 
 /// The hash of the record file in groups, as the minutes print it.
-fn store_hash(hall: &Hall) -> String {
+fn hash_of_the_record(hall: &Hall) -> String {
     let exported = laphieu(&hall.data(), &["export", &hall.meeting, "--as", "record"]).stdout;
-    let hash = store::sha256(std::str::from_utf8(&exported).unwrap());
+    let hash = sha256(exported);
     hash.as_bytes().chunks(8).map(|group| std::str::from_utf8(group).unwrap()).collect::<Vec<_>>().join(" ")
 }
 

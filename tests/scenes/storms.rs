@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     meetings::big_meeting,
-    people::{Chair, Ending, Hall, Person, Place, imported, program, serve},
+    people::{Chair, ChildGuard, Hall, Person, Place, imported, program, serve},
     postgres::Server,
 };
 
@@ -152,7 +152,7 @@ async fn a_plug_pulled_twenty_times_in_the_middle_loses_no_ballot_that_was_ackno
 
 /// A folder of its own size, in a namespace of its own that ends with the server.
 #[cfg(target_os = "linux")]
-fn serve_on_a_small_disk(place: &Place, small: &std::path::Path) -> (Ending, String) {
+fn serve_on_a_small_disk(place: &Place, small: &std::path::Path) -> (ChildGuard, String) {
     let mut command = place.command("unshare");
     let is_root =
         std::fs::metadata("/proc/self").is_ok_and(|me| std::os::unix::fs::MetadataExt::uid(&me) == 0);

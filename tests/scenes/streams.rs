@@ -9,14 +9,40 @@ use tokio::{
 };
 
 use crate::{
+    POSTGRES,
     people::{BAC_KAN, Hall, Person},
-    postgres::Server,
 };
 
 #[tokio::test]
+async fn the_room_hears_each_vote_within_a_second_and_sees_no_verdict_before_it_is_published() {
+    let hall = Hall::bac_kan().await;
+    let (mut chair, mut secretary) = (hall.chair().await, hall.secretary().await);
+    secretary.checks_everybody_in().await;
+    let round = chair.opens("co-thi-dua").await;
+    let mut boards = hall.stranger().boards(&hall.meeting).await;
+    let first = boards.next().await;
+    assert_eq!(first["round"]["cast"], 0);
+    let mut version = first["version"].as_u64().unwrap();
+    for (number, voter) in ["yt", "bdt", "gddt"].into_iter().enumerate() {
+        hall.voter(voter).await.votes(&["tttt"]).await;
+        let heard = timeout(Duration::from_secs(1), boards.with_cast(number as u64 + 1));
+        let board = heard.await.expect("the vote is heard within a second");
+        assert_eq!(board["round"]["tally"][4]["votes"], number as u64 + 1);
+        assert!(board["round"]["outcome"].is_null() && board["round"].get("voted").is_none());
+        assert!(board["version"].as_u64().unwrap() > version);
+        version = board["version"].as_u64().unwrap();
+    }
+    chair.closes(&round).await;
+    assert!(hall.board().await["round"]["outcome"].is_null());
+    chair.publishes(&round).await;
+    assert_eq!(hall.board().await["round"]["outcome"]["nominees"][4]["verdict"], "elected");
+    let unknown = hall.stranger().request("GET", "/live/nowhere", "*/*", None, &[]).await;
+    assert_eq!(unknown.status, 404);
+}
+
+#[tokio::test]
 async fn of_two_processes_on_one_postgresql_a_vote_in_one_is_seen_on_the_stream_of_the_other() {
-    let server = Server::start(&["fsync=off"]);
-    let hall = Hall::on_postgres(server.database("two").await, BAC_KAN).await;
+    let hall = Hall::on_postgres(POSTGRES.database("two").await, BAC_KAN).await;
     let (_other, address) = hall.another_process();
     let (mut chair, mut secretary) = (hall.chair().await, hall.secretary().await);
     secretary.checks_everybody_in().await;

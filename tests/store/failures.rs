@@ -4,10 +4,13 @@ use std::time::Duration;
 
 use ballot::{Ballot, Refusal};
 use sqlx::{Any, AssertSqlSafe, Executor as _, pool::PoolConnection};
-use store::{Error, Presence, Store};
+use store::{Error, Presence, Store, World};
 use tokio::task::JoinSet;
 
-use crate::hall::{Engine, Hall, big_meeting, hall, hall_of, hall_with_an_open_round, refusal, world};
+use crate::hall::{
+    DEMO, Engine, Hall, big_meeting, hall, hall_in, hall_of, hall_with_an_open_round, refusal,
+    with_an_open_round, world,
+};
 
 /// From now on a commit fails in which a ballot is kept whose marks contain `mark`.
 async fn commits_fail(on: Engine, hall: &Hall, mark: &str) {
@@ -189,18 +192,20 @@ pub(crate) async fn text_that_only_one_database_could_keep_is_refused_alike(on: 
     assert!(store::MeetingFile::read(&file).is_err());
 }
 
-/// Longer than anybody waits for the database.
-const TOO_LONG: Duration = Duration::from_secs(12);
+/// How long somebody waits for the database here, and longer than that.
+const PATIENCE: Duration = Duration::from_secs(1);
+const TOO_LONG: Duration = Duration::from_millis(1500);
 
 pub(crate) async fn whoever_waited_for_the_database_in_vain_writes_when_it_is_free_again(on: Engine) {
-    let (hall, round) = hall_with_an_open_round(on).await;
+    let impatient = World { patience: PATIENCE, ..world() };
+    let (hall, round) = with_an_open_round(hall_in(on, DEMO, impatient).await).await;
     let cast = casts(&hall, &round, &[("yt", "tttt")]).await.remove(0);
     let held = the_database_is_held(on, &hall).await;
     let waiting = Waiting::of(&hall, &round, [cast.clone()]).await;
     let (store, chair) = (hall.store.clone(), hall.chair.clone());
     // An officer's browser goes away while it waits.
     let gone =
-        tokio::time::timeout(Duration::from_millis(500), store.check_in(&chair, None, Presence::Present));
+        tokio::time::timeout(Duration::from_millis(200), store.check_in(&chair, None, Presence::Present));
     assert!(gone.await.is_err());
     tokio::time::sleep(TOO_LONG).await;
     let_go(held).await;

@@ -9,7 +9,7 @@ use std::sync::{
 
 use ballot::{Ballot, Card, Form, Id, Refusal, Role, standing::RoundFacts};
 use sqlx::AnyPool;
-use store::{Database, Error, IssuedCards, MeetingFile, Presence, Secret, Store, World};
+use store::{Database, Error, IssuedCards, MeetingFile, PATIENCE, Presence, Secret, Store, World};
 use tempfile::TempDir;
 
 pub(crate) use crate::meetings::big_meeting;
@@ -51,6 +51,7 @@ pub(crate) fn world() -> World {
                 *byte = (next >> 56) as u8;
             }
         }),
+        patience: PATIENCE,
     }
 }
 
@@ -73,8 +74,12 @@ pub(crate) async fn hall(on: Engine) -> Hall {
 }
 
 pub(crate) async fn hall_of(on: Engine, file: &str) -> Hall {
+    hall_in(on, file, world()).await
+}
+
+pub(crate) async fn hall_in(on: Engine, file: &str, world: World) -> Hall {
     let (database, folder) = empty(on).await;
-    let store = Store::open(&database, world()).await.unwrap();
+    let store = Store::open(&database, world).await.unwrap();
     let issued = store.import(&MeetingFile::read(file).unwrap()).await.unwrap();
     let mut officers = Vec::new();
     for role in [Role::Chair, Role::Secretary] {
@@ -87,7 +92,11 @@ pub(crate) async fn hall_of(on: Engine, file: &str) -> Hall {
 
 /// Everybody is present and the flag is voted on.
 pub(crate) async fn hall_with_an_open_round(on: Engine) -> (Hall, String) {
-    let hall = hall(on).await;
+    with_an_open_round(hall(on).await).await
+}
+
+/// The same in a hall that is there.
+pub(crate) async fn with_an_open_round(hall: Hall) -> (Hall, String) {
     hall.everybody_is_present().await;
     let round = hall.open("co-thi-dua").await;
     (hall, round)

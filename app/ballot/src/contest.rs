@@ -109,6 +109,15 @@ pub struct Nominee {
     pub reason: String,
 }
 
+impl Nominee {
+    /// Somebody who can be chosen.
+    #[must_use]
+    pub fn standing(id: Id, name: &str, short: &str) -> Self {
+        let status = NomineeStatus::Standing;
+        Self { id, name: name.into(), short: short.into(), status, reason: String::new() }
+    }
+}
+
 /// Whether a nominee can be chosen (RULES.md §1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

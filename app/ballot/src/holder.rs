@@ -40,6 +40,38 @@ impl Role {
     }
 }
 
+/// How a card stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CardState {
+    /// Printed; nobody has scanned it.
+    Issued,
+    /// Scanned.
+    InUse,
+    /// Revoked; its secret opens nothing any more.
+    Revoked,
+}
+
+impl CardState {
+    const ALL: [Self; 3] = [Self::Issued, Self::InUse, Self::Revoked];
+
+    /// The state as it is stored.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Issued => "issued",
+            Self::InUse => "in_use",
+            Self::Revoked => "revoked",
+        }
+    }
+
+    /// The state of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+}
+
 /// A card in somebody's browser.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {

@@ -19,7 +19,7 @@
 //! | [`Verdict`] | kết luận | what the rule says of one nominee, with its reason as numbers ([`Judged`]) | §6 |
 //! | [`Outcome`] | kết quả | what a round decides, with the steps that led there; made by [`outcome()`] alone | §6 |
 //! | [`Next`] | việc tiếp theo | what follows a round: run-off, another, decision, repeat, or nothing | §7 |
-//! | [`Course`], [`Step`] | diễn biến | the rounds of a contest and its end; what its chair can do now | §7, §8 |
+//! | [`Progress`], [`Step`] | diễn biến | the rounds of a contest and its end; what its chair can do now | §7, §8 |
 //! | [`Ending`] | quyết định của Chủ tọa | the chair's decision among those left, or the end with open seats | §7 |
 //! | [`Stage`] | trạng thái | where a round stands, with what it has from there on | §9 |
 //! | [`standing::standing`] | | what whom may see, decided in one place | §9 |
@@ -29,30 +29,41 @@
 mod ballot;
 pub mod code;
 mod contest;
-mod course;
+mod counting;
+mod form;
 mod fraction;
 mod holder;
 mod id;
+mod marks;
+mod meeting;
 mod method;
 mod outcome;
+mod progress;
 pub mod record;
 mod refusal;
 mod round;
+mod stage;
 pub mod standing;
+mod state;
 mod tally;
 mod threshold;
 pub mod words;
 
-pub use ballot::{Ballot, Form, Invalid, Marks, Opinion, Opinions, Yes, read_receipt};
+pub use ballot::{Ballot, read_receipt};
 pub use contest::{Blank, Contest, Kind, Nominee, NomineeStatus, Rounding, Seats, TallyMode};
-pub use course::{Course, Ending, Held, Opening, Over, Rounds, Setting, Step};
+pub use form::{Form, Invalid};
 pub use fraction::{Fraction, NotAFraction};
-pub use holder::{Card, Holder, Role};
+pub use holder::{Card, CardState, Holder, Role};
 pub use id::{Id, NotAnId};
+pub use marks::{Marks, Opinion, Opinions, Yes};
+pub use meeting::{AgendaItem, Officer, OfficerRole, Person};
 pub use method::{Assent, Choose, Hands, Method, Show};
-pub use outcome::{Attendance, Judged, Next, Numbers, Outcome, Verdict, outcome};
+pub use outcome::{Attendance, Judged, Next, Numbers, Outcome, Rounds, Verdict, outcome};
+pub use progress::{Ending, Held, Opening, Over, Progress, Setting, Step};
 pub use refusal::{Found, Refusal};
-pub use round::{Frozen, MeetingState, Round, RoundState, Stage};
+pub use round::Round;
+pub use stage::{Frozen, Stage};
+pub use state::{MeetingState, RoundState};
 pub use tally::{CountError, Tally};
 pub use threshold::{Base, Comparison, Quorum, Share, Test, Threshold};
 pub use words::Lang;

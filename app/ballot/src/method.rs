@@ -1,20 +1,8 @@
-//! How a ballot is marked and counted (RULES.md §2). A method of counting is one file here, one variant and one arm of
-//! [`Method::counting`]; counting asks it through [`Counting`]. Sentences, forms and tables that look different match on
-//! the variant, so that the compiler names them.
-
-mod assent;
-mod choose;
-mod hands;
+//! The ways of marking a ballot (RULES.md §2). What each of them decides is in `counting`.
 
 use std::num::NonZeroU32;
 
-use serde::{Deserialize, Serialize};
-
-pub use assent::Assent;
-pub use choose::Choose;
-pub use hands::{Hands, Show};
-
-use crate::{Blank, Form, Invalid, Marks, Refusal, Round, Threshold};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// How a ballot is marked: in the meeting file and the record `{ "choose": 3 }`, `{ "assent": 3 }`,
 /// `{ "assent": "any" }` or `"hands"`.
@@ -29,86 +17,79 @@ pub enum Method {
     Hands,
 }
 
-/// What a method of counting decides.
-pub(crate) trait Counting {
-    /// The most nominees that one ballot may give a vote to; `None` where there is no such limit.
-    fn at_most(&self) -> Option<NonZeroU32>;
-    /// The method of a later round with so many seats.
-    fn within(&self, seats: NonZeroU32) -> Method;
-    /// Whether a blank ballot is valid where the contest does not say.
-    fn blank(&self) -> Blank;
-    /// What is asked of a nominee where the contest does not say (RULES.md §4).
-    fn threshold(&self) -> Option<Threshold>;
-    /// The marks that a form makes, in the order of the ballot, before they are held against the rule.
-    fn read(&self, round: &Round, form: &Form) -> Result<Marks, Refusal>;
-    /// Whether marks are a valid or a blank ballot of this round.
-    fn check(&self, round: &Round, marks: &Marks) -> Result<(), Invalid>;
-}
-
 impl Method {
     /// A ballot chooses up to so many.
     #[must_use]
     pub fn choose(at_most: NonZeroU32) -> Self {
         Self::Choose(Choose(at_most))
     }
+}
 
-    fn counting(&self) -> &dyn Counting {
+/// Mark up to so many standing nominees; fewer is valid (RULES.md §2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choose(pub NonZeroU32);
+
+/// Say `for`, `against` or nothing of each standing nominee (RULES.md §2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Assent {
+    /// `for` as many as one likes.
+    Any,
+    /// `for` at most so many.
+    AtMost(NonZeroU32),
+}
+
+impl Serialize for Assent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Choose(choose) => choose,
-            Self::Assent(assent) => assent,
-            Self::Hands => &Hands,
+            Self::Any => serializer.serialize_str("any"),
+            Self::AtMost(at_most) => at_most.serialize(serializer),
         }
-    }
-
-    /// The most nominees that one ballot may give a vote to; `None` where there is no such limit.
-    #[must_use]
-    pub fn at_most(self) -> Option<NonZeroU32> {
-        self.counting().at_most()
-    }
-
-    /// The method of a later round: no more votes than the seats that are left.
-    #[must_use]
-    pub fn within(self, seats: NonZeroU32) -> Self {
-        self.counting().within(seats)
-    }
-
-    /// Whether a blank ballot is valid where the contest does not say: not for `choose`.
-    #[must_use]
-    pub fn default_blank(self) -> Blank {
-        self.counting().blank()
-    }
-
-    /// What is asked of a nominee where the contest does not say: nothing for `choose`, else more than half of those
-    /// present (RULES.md §4).
-    #[must_use]
-    pub fn default_threshold(self) -> Option<Threshold> {
-        self.counting().threshold()
-    }
-
-    /// The marks that a form makes on this round's ballot.
-    ///
-    /// # Errors
-    /// Every way in which a ballot can be invalid, and a blank that is not confirmed.
-    pub(crate) fn read(self, round: &Round, form: &Form) -> Result<Marks, Refusal> {
-        let marks = self.counting().read(round, form)?;
-        self.check(round, &marks).map_err(|invalid| invalid.refusal(round))?;
-        match (marks.is_blank(), form.blank) {
-            (true, true) => Ok(Marks::blank()),
-            (true, false) => Err(Refusal::BlankNotConfirmed),
-            (false, true) => Err(Refusal::bad_value("blank", "1", "0")),
-            (false, false) => Ok(marks),
-        }
-    }
-
-    /// Whether marks are a valid or a blank ballot of this round.
-    pub(crate) fn check(self, round: &Round, marks: &Marks) -> Result<(), Invalid> {
-        self.counting().check(round, marks)
     }
 }
 
-/// More than half of those present: what an open question asks where nothing is said (RULES.md §4).
-fn half_of_the_present() -> Option<Threshold> {
-    let fraction = crate::Fraction::new(1, 2)?;
-    let test = crate::Test { comparison: crate::Comparison::MoreThan, fraction };
-    Some(Threshold { test, of: crate::Base::Present })
+impl<'de> Deserialize<'de> for Assent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl de::Visitor<'_> for Visitor {
+            type Value = Assent;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a whole number from 1 on, or \"any\"")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Assent, E> {
+                if text == "any" {
+                    return Ok(Assent::Any);
+                }
+                Err(E::invalid_value(de::Unexpected::Str(text), &self))
+            }
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Assent, E> {
+                let at_most = u32::try_from(number).ok().and_then(NonZeroU32::new);
+                let wrong = || E::invalid_value(de::Unexpected::Unsigned(number), &self);
+                at_most.map(Assent::AtMost).ok_or_else(wrong)
+            }
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Assent, E> {
+                match u64::try_from(number) {
+                    Ok(number) => self.visit_u64(number),
+                    Err(_) => Err(E::invalid_value(de::Unexpected::Signed(number), &self)),
+                }
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+/// An open vote (giơ tay) or a consensus (thống nhất): no ballots, only numbers (RULES.md §2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hands;
+
+/// The hands counted for one nominee, together at most those present.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Show {
+    /// Tán thành.
+    #[serde(rename = "for")]
+    pub in_favour: u64,
+    /// Không tán thành.
+    pub against: u64,
+    /// Không có ý kiến.
+    pub abstain: u64,
 }

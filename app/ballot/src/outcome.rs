@@ -1,10 +1,10 @@
 //! What a round decides (RULES.md §6, §7). Pages, projector and papers print an [`Outcome`]; nothing recounts.
 
+use std::num::NonZeroU32;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Base, Blank, CountError, Id, Kind, NomineeStatus, Quorum, Round, Rounds, Share, Tally, Threshold,
-};
+use crate::{Base, Blank, CountError, Id, Kind, NomineeStatus, Quorum, Round, Share, Tally, Threshold};
 
 /// Who there was when a round was held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,6 +205,38 @@ impl Outcome {
         let mut ranked: Vec<&Judged> = self.nominees.iter().collect();
         ranked.sort_by_key(|judged| judged.rank.unwrap_or(u64::MAX));
         ranked
+    }
+}
+
+/// The tally that an outcome was reached from.
+impl From<&Outcome> for Tally {
+    fn from(outcome: &Outcome) -> Self {
+        let column = |of: fn(&Judged) -> u64| outcome.nominees.iter().map(of).collect();
+        let Numbers { valid, invalid, blank, .. } = outcome.numbers;
+        Self {
+            votes: column(|judged| judged.votes),
+            against: column(|judged| judged.against),
+            valid,
+            invalid,
+            blank,
+        }
+    }
+}
+
+/// Rounds of a contest that count towards `max_rounds`, before the one that is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rounds {
+    /// How many were held before.
+    pub before: u32,
+    /// How many may be held.
+    pub max: NonZeroU32,
+}
+
+impl Rounds {
+    /// Of the outcomes of the rounds held before, those that had a quorum count; voided rounds have none (RULES.md §7).
+    pub fn after<'a>(before: impl IntoIterator<Item = &'a Outcome>, max: NonZeroU32) -> Self {
+        let counts = before.into_iter().filter(|outcome| outcome.next != Next::Repeat {});
+        Self { before: u32::try_from(counts.count()).unwrap_or(u32::MAX), max }
     }
 }
 

@@ -5,6 +5,7 @@
 //! calls, since the crate computes rules and nothing else.
 
 mod error;
+mod keys;
 mod read;
 mod recount;
 mod round;
@@ -72,7 +73,7 @@ pub struct MeetingRecord {
     /// When it begins, local time.
     pub starts: String,
     /// When it ended, local time; none before.
-    #[serde(deserialize_with = "read::nullable")]
+    #[serde(deserialize_with = "keys::nullable")]
     pub concluded: Option<String>,
 }
 

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Blank, Id, Judged, Marks, NomineeStatus, Numbers, Outcome, Round, Show};
+use crate::{Blank, Id, Marks, NomineeStatus, Round, Show};
 
 /// The sum of the ballots of a round; a function of their multiset (RULES.md §3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,21 +148,6 @@ impl Tally {
     /// [`CountError::TooLarge`].
     pub fn cast(&self) -> Result<u64, CountError> {
         self.valid.checked_add(self.invalid).ok_or(CountError::TooLarge)
-    }
-}
-
-/// The tally that an outcome was reached from.
-impl From<&Outcome> for Tally {
-    fn from(outcome: &Outcome) -> Self {
-        let column = |of: fn(&Judged) -> u64| outcome.nominees.iter().map(of).collect();
-        let Numbers { valid, invalid, blank, .. } = outcome.numbers;
-        Self {
-            votes: column(|judged| judged.votes),
-            against: column(|judged| judged.against),
-            valid,
-            invalid,
-            blank,
-        }
     }
 }
 

@@ -3,155 +3,35 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
-use super::{ContestHead, MeetingHead, Qr, Sheet, Trouble, chair::RoundChanged};
-
-/// The secretariat's desk: the roll.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DeskPage {
-    /// Head, language, standing.
-    pub sheet: Sheet,
-    /// The roll in its order.
-    pub roll: Vec<RollRow>,
-    /// How many must be present: the rule in words and the number, if it matters.
-    pub quorum: Option<(String, u64)>,
-    /// Contests whose next round is a show of hands.
-    pub hands: Vec<HandsDue>,
-    /// Contests from which somebody may withdraw now.
-    pub withdrawals: Vec<MayWithdraw>,
-    /// Whether minutes can be made: something is published.
-    pub minutes_ready: bool,
-}
-
-/// A show of hands that the secretariat records next.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct HandsDue {
-    /// The contest.
-    pub contest: ContestHead,
-    /// Lần 1, lần 2 …
-    pub number: u32,
-    /// What the rule says, in a sentence.
-    pub rule: String,
-    /// Ids and names of those who stand.
-    pub nominees: Vec<(String, String)>,
-}
-
-/// A contest from which somebody may withdraw.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MayWithdraw {
-    /// The contest.
-    pub contest: ContestHead,
-    /// Ids and names of those who stand.
-    pub nominees: Vec<(String, String)>,
-}
-
-/// A voter on the roll.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RollRow {
-    /// The voter's id.
-    pub voter: String,
-    /// Full name.
-    pub name: String,
-    /// Who represents the unit; may be empty.
-    pub delegates: String,
-    /// The number on the card.
-    pub serial: i64,
-    /// How the card stands.
-    pub card: CardStands,
-    /// Whether the voter is checked in.
-    pub present: bool,
-}
-
-/// How a voter's card stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum CardStands {
-    /// Nobody has scanned it.
-    Issued,
-    /// Scanned.
-    InUse,
-    /// Revoked.
-    Revoked,
-}
-
-/// Cards at the moment of issuing, ready to print.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CardsPage {
-    /// The language of the page.
-    pub lang: ballot::Lang,
-    /// The meeting.
-    pub meeting: MeetingHead,
-    /// The cards; empty when none were issued lately.
-    pub cards: Vec<PrintedCard>,
-    /// The hall's Wi-Fi; may be empty.
-    pub wifi: String,
-    /// Where to type a code by hand.
-    pub address: String,
-}
-
-/// A card with its secret.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PrintedCard {
-    /// What it lets its holder do.
-    pub role: ballot::Role,
-    /// The number printed on it; 0 for an officer's card.
-    pub serial: i64,
-    /// The voter's name; empty for an officer's card.
-    pub name: String,
-    /// The secret as it is typed.
-    pub code: String,
-    /// The address that the QR holds.
-    pub link: String,
-    /// The QR.
-    pub qr: Qr,
-}
-
-/// A voter after check-in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CheckedIn {
-    /// The voter's id; empty for everybody.
-    pub voter: String,
-    /// The status now.
-    pub status: String,
-    /// Voters present now.
-    pub present: u64,
-}
-
-/// How many cards were made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CardsPrinted {
-    /// Ids of their voters; empty for officers' cards.
-    pub voters: Vec<String>,
-    /// The page that shows them.
-    pub page: String,
-}
-
-/// A card that has ended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CardRevoked {
-    /// The voter whose card it was.
-    pub voter: String,
-}
-
-/// A nominee who has withdrawn.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NomineeWithdrawn {
-    /// The contest's id.
-    pub contest: String,
-    /// The nominee's id.
-    pub nominee: String,
-}
+use crate::answer::{
+    Trouble,
+    chair::RoundChanged,
+    secretary::{CardRevoked, CardsPage, CardsPrinted, CheckedIn, DeskPage, NomineeWithdrawn},
+};
 
 /// Reads the desk.
 #[server(endpoint = "read_desk")]
 pub async fn read_desk(#[server(default)] meeting: String) -> Result<DeskPage, Trouble> {
-    crate::door::desk::page(&meeting).await
+    use crate::{
+        fill,
+        request::{caller::secretary, reply::page},
+    };
+
+    let read = async { fill::desk::page(&secretary(&meeting).await?.meeting).await };
+    page(read.await)
 }
 
 /// Reads the cards issued last, as long as they are remembered.
 #[server(endpoint = "read_cards")]
 pub async fn read_cards(#[server(default)] meeting: String) -> Result<CardsPage, Trouble> {
-    crate::door::desk::cards(&meeting).await
+    use crate::{
+        fill,
+        request::{caller::secretary, reply::page},
+    };
+
+    let read = async { fill::desk::cards(&secretary(&meeting).await?.meeting).await };
+    page(read.await)
 }
 
 /// Marks a voter, or everybody, as present or absent.
@@ -162,7 +42,30 @@ pub async fn check_in(
     #[server(default)] all: String,
     #[server(default)] status: String,
 ) -> Result<CheckedIn, Trouble> {
-    crate::door::desk::check_in(&meeting, &voter, &all, &status).await
+    use ballot::Refusal;
+    use store::Presence;
+
+    use crate::request::{
+        caller::secretary,
+        form::{required, truth},
+        reply::answer,
+        server::store,
+    };
+
+    let checked = async {
+        let secretary = secretary(&meeting).await?;
+        let presence = match status.as_str() {
+            "" => Presence::Present,
+            named => Presence::named(named)
+                .ok_or_else(|| Refusal::bad_value("status", named, "present, absent"))?,
+        };
+        let one = if truth("all", &all)? { None } else { Some(required("voter", &voter, "id in the roll")?) };
+        store().check_in(&secretary, one, presence).await?;
+        let present = store().facts(&secretary.meeting).await?.present;
+        let (voter, status) = (one.unwrap_or_default().to_owned(), presence.name().to_owned());
+        Ok(CheckedIn { voter, status, present })
+    };
+    answer("/desk", checked.await)
 }
 
 /// New secrets for voters' cards (chosen, or all that nobody has scanned), or by the owner for the officers'.
@@ -172,7 +75,36 @@ pub async fn print_cards(
     #[server(default)] voter: Vec<String>,
     #[server(default)] officers: String,
 ) -> Result<CardsPrinted, Trouble> {
-    crate::door::desk::print_cards(&meeting, &voter, &officers).await
+    use ballot::Role;
+
+    use crate::request::{
+        caller::{card, secretary},
+        form::{required, truth},
+        reply::answer,
+        server::{server, store},
+    };
+
+    let of_officers = async {
+        card(Role::Owner, "")?;
+        let issued = store().print_officers_cards(required("meeting", &meeting, "id of a meeting")?).await?;
+        server().issued_lately.keep(true, issued);
+        Ok(CardsPrinted { voters: Vec::new(), page: "/owner".into() })
+    };
+    let of_voters = async {
+        let issued = store().print_cards(&secretary(&meeting).await?, &voter).await?;
+        let voters = issued.cards.iter().map(|card| card.voter.clone()).collect();
+        server().issued_lately.keep(false, issued);
+        Ok(CardsPrinted { voters, page: "/desk/cards".into() })
+    };
+    match truth("officers", &officers) {
+        Ok(true) => answer("/owner", of_officers.await),
+        Ok(false) => {
+            let printed = of_voters.await;
+            // The page of the cards has nothing to show after a refusal.
+            answer(if printed.is_ok() { "/desk/cards" } else { "/desk" }, printed)
+        }
+        Err(bad) => answer("/desk", Err(bad)),
+    }
 }
 
 /// Ends a voter's card.
@@ -181,7 +113,14 @@ pub async fn revoke_card(
     #[server(default)] meeting: String,
     #[server(default)] voter: String,
 ) -> Result<CardRevoked, Trouble> {
-    crate::door::desk::revoke_card(&meeting, &voter).await
+    use crate::request::{caller::secretary, form::required, reply::answer, server::store};
+
+    let revoked = async {
+        let secretary = secretary(&meeting).await?;
+        store().revoke_card(&secretary, required("voter", &voter, "id in the roll")?).await?;
+        Ok(CardRevoked { voter })
+    };
+    answer("/desk", revoked.await)
 }
 
 /// Records a show of hands: the whole round in one, opened, counted, confirmed.
@@ -195,8 +134,23 @@ pub async fn record_hands(
     #[server(default)] against: BTreeMap<String, String>,
     #[server(default)] abstain: BTreeMap<String, String>,
 ) -> Result<RoundChanged, Trouble> {
-    let hands = [in_favour, against, abstain];
-    crate::door::desk::record_hands(&meeting, &contest, hands).await
+    use ballot::RoundState;
+
+    use crate::request::{
+        caller::secretary,
+        form::{required, shows},
+        reply::answer,
+        server::store,
+    };
+
+    let recorded = async {
+        let secretary = secretary(&meeting).await?;
+        let contest = required("contest", &contest, "id of a contest")?;
+        let round =
+            store().record_hands(&secretary, contest, &shows(&in_favour, &against, &abstain)?).await?;
+        Ok(RoundChanged { round, state: RoundState::Confirmed })
+    };
+    answer("/desk", recorded.await)
 }
 
 /// A nominee withdraws, with a reason.
@@ -207,5 +161,16 @@ pub async fn withdraw_nominee(
     #[server(default)] nominee: String,
     #[server(default)] reason: String,
 ) -> Result<NomineeWithdrawn, Trouble> {
-    crate::door::desk::withdraw_nominee(&meeting, &contest, &nominee, &reason).await
+    use crate::request::{caller::secretary, form::required, reply::answer, server::store};
+
+    let withdrawn = async {
+        let secretary = secretary(&meeting).await?;
+        let (contest, nominee) = (
+            required("contest", &contest, "id of a contest")?,
+            required("nominee", &nominee, "id of a nominee")?,
+        );
+        store().withdraw_nominee(&secretary, contest, nominee, &reason).await?;
+        Ok(NomineeWithdrawn { contest: contest.to_owned(), nominee: nominee.to_owned() })
+    };
+    answer("/desk", withdrawn.await)
 }

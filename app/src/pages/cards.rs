@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::{meeting_in_query, read};
 use crate::{
-    api::secretary::{self, CardsPage, PrintedCard},
+    answer::secretary::{CardsPage, PrintedCard},
+    api::secretary,
     parts::{Desk, Office, QrCode},
     words,
 };
@@ -21,7 +22,7 @@ pub fn Cards() -> impl IntoView {
             view! { <VotingCard lang card wifi=wifi.clone() address=address.clone() /> }
         };
         let cards = page.cards.into_iter().map(card).collect_view();
-        let sheet = if number == 0 {
+        let printed = if number == 0 {
             leptos::either::Either::Left(view! { <p>{words::cards_none(lang)}</p> })
         } else {
             leptos::either::Either::Right(view! {
@@ -40,7 +41,7 @@ pub fn Cards() -> impl IntoView {
                     </div>
                     <a class="as-button" href="/desk">{words::back_to_roll(lang)}</a>
                 </div>
-                {sheet}
+                {printed}
             </Desk>
         }
     })

@@ -5,11 +5,14 @@ use leptos::{either::Either, prelude::*};
 
 use super::{contest_in_query, meeting_in_query, read};
 use crate::{
-    api::chair::{self, AgendaRow, AgendaStep, ChairPage},
-    api::{RoundSeen, Sheet},
+    answer::{
+        PageContext, RoundSummary,
+        chair::{AgendaRow, AgendaStep, ChairPage},
+    },
+    api::chair,
     live::{Follow, Live, Number, Of, is_open},
     parts::{
-        Act, Decide, Desk, Ended, ListRule, MoreActs, Office, Refresh, ResultTable, SaidNotice, what_follows,
+        Act, Decide, Desk, Ended, FlashNotice, ListRule, MoreActs, Office, Refresh, ResultTable, what_follows,
     },
     words,
 };
@@ -23,38 +26,38 @@ pub fn Chair() -> impl IntoView {
 }
 
 fn page(page: ChairPage, opened: &str) -> impl IntoView + use<> {
-    let sheet = page.sheet;
-    let lang = sheet.lang;
+    let context = page.context;
+    let lang = context.lang;
     let over = page.agenda.iter().all(|row| matches!(row.step, AgendaStep::Over(_)));
     let opened = page.agenda.iter().find(|row| row.contest.id.as_str() == opened).cloned();
     let acts = opened.is_some();
     let current = opened.or_else(|| current(&page.agenda).cloned());
     let decides = current.as_ref().is_some_and(|row| matches!(row.step, AgendaStep::Decide { .. }));
-    let follow = Follow { view: true, presence: !is_open(&sheet.standing) };
+    let follow = Follow { view: true, presence: !is_open(&context.standing) };
     let title = words::chair(lang).to_owned();
-    let concluded = sheet.standing.meeting_state == MeetingState::Concluded;
+    let concluded = context.standing.meeting_state == MeetingState::Concluded;
     let here = current.as_ref().map(|row| row.contest.place);
-    let meeting = sheet.meeting.id.clone();
+    let meeting = context.meeting.id.clone();
     view! {
-        <Desk lang title meeting=Some(sheet.meeting.clone()) office=Office::Chair>
+        <Desk lang title meeting=Some(context.meeting.clone()) office=Office::Chair>
             {(!acts && !decides).then(|| view! {
-                <Live sheet=sheet.clone() follow />
+                <Live context=context.clone() follow />
                 <Refresh seconds=3 />
             })}
-            <SaidNotice lang said=sheet.said.clone() />
+            <FlashNotice lang flash=context.flash.clone() />
             <div class="chair-desk">
                 <Agenda lang meeting rows=page.agenda here />
                 {current.map(|row| view! {
                     <Contest
                         lang
-                        sheet=sheet.clone()
+                        context=context.clone()
                         row
                         voted=page.voted.clone()
                         conclude=over && !concluded
                         acts
                     />
                 })}
-                <div class="beside"><Projector lang sheet=sheet.clone() /></div>
+                <div class="beside"><Projector lang context=context.clone() /></div>
             </div>
         </Desk>
     }
@@ -108,14 +111,14 @@ fn state(lang: Lang, row: &AgendaRow) -> (&'static str, String) {
 
 fn lost_motion(row: &AgendaRow) -> bool {
     let elected =
-        row.last.as_ref().and_then(|last| last.seen.outcome.as_ref()).map(|it| it.elected().count());
+        row.last.as_ref().and_then(|last| last.standing.outcome.as_ref()).map(|it| it.elected().count());
     row.contest.kind == Kind::Motion && elected == Some(0)
 }
 
 #[component]
 fn Contest(
     lang: Lang,
-    sheet: Sheet,
+    context: PageContext,
     row: AgendaRow,
     voted: Option<Vec<(String, bool)>>,
     conclude: bool,
@@ -138,7 +141,7 @@ fn Contest(
     let result = row.last.clone().filter(|_| !matches!(row.step, AgendaStep::InRound(RoundState::Open)));
     let list = matches!(row.step, AgendaStep::Open { .. }).then(|| row.list.clone());
     let only = row.contest.only_winners_of.is_some();
-    let meeting = sheet.meeting.id.clone();
+    let meeting = context.meeting.id.clone();
     let contest = row.contest.id.to_string();
     // A page that stands still says nothing of a round that moves.
     let still = acts && matches!(row.step, AgendaStep::InRound(RoundState::Open));
@@ -156,7 +159,7 @@ fn Contest(
             <ListRule lang contest=row.contest.clone() />
             <Voids lang voided=row.voided.clone() />
             <Ended lang ending=row.ending.clone() />
-            {(!still).then(|| view! { <Action lang sheet=sheet.clone() row=row.clone() conclude /> })}
+            {(!still).then(|| view! { <Action lang context=context.clone() row=row.clone() conclude /> })}
             {voted.filter(|_| matches!(row.step, AgendaStep::InRound(_))).map(|voted| view! { <Voted lang voted /> })}
             {list.map(|list| view! { <Nominees lang list only /> })}
             {result.map(|round| view! { <PrivateResult lang round /> })}
@@ -175,11 +178,11 @@ fn Contest(
 
 /// The one next action, with a line that says what follows.
 #[component]
-fn Action(lang: Lang, sheet: Sheet, row: AgendaRow, conclude: bool) -> impl IntoView {
+fn Action(lang: Lang, context: PageContext, row: AgendaRow, conclude: bool) -> impl IntoView {
     use leptos::either::EitherOf7 as E;
-    let standing = sheet.standing.clone();
-    let meeting = sheet.meeting.id.clone();
-    let round = row.last.as_ref().map(|last| last.seen.id.clone()).unwrap_or_default();
+    let standing = context.standing.clone();
+    let meeting = context.meeting.id.clone();
+    let round = row.last.as_ref().map(|last| last.standing.id.clone()).unwrap_or_default();
     match row.step {
         AgendaStep::WaitsFor(contests) => E::G(view! { <p>{words::waits_for(lang, &contests)}</p> }),
         AgendaStep::Open { by_hands: true, .. } => E::A(view! {
@@ -190,7 +193,7 @@ fn Action(lang: Lang, sheet: Sheet, row: AgendaRow, conclude: bool) -> impl Into
             let opening = words::opening(lang, why, seats);
             let says = words::open_again(lang, why);
             E::B(view! {
-                <Present lang sheet />
+                <Present lang context />
                 {(!opening.is_empty()).then(|| view! { <p>{opening}</p> })}
                 <Act verb="open_round" meeting field says hint=words::open_what(lang) />
             })
@@ -237,13 +240,13 @@ fn Voids(lang: Lang, voided: Vec<(u32, String)>) -> impl IntoView {
 }
 
 #[component]
-fn Present(lang: Lang, sheet: Sheet) -> impl IntoView {
-    let met = sheet.standing.quorum_met;
+fn Present(lang: Lang, context: PageContext) -> impl IntoView {
+    let met = context.standing.quorum_met;
     view! {
         <dl class="facts">
             <dt>{words::present(lang)}</dt>
             <dd>
-                <Number of=Of::Present standing=sheet.standing.clone() />"/"{sheet.standing.roll}" "{words::units(lang)}" "
+                <Number of=Of::Present standing=context.standing.clone() />"/"{context.standing.roll}" "{words::units(lang)}" "
                 <span class=if met { "state reached" } else { "state late" }>
                     {if met { words::quorum_met(lang) } else { words::quorum_not_met(lang) }}
                 </span>
@@ -291,10 +294,10 @@ fn Nominees(lang: Lang, list: Vec<(String, NomineeStatus)>, only: bool) -> impl 
 }
 
 #[component]
-fn PrivateResult(lang: Lang, round: RoundSeen) -> impl IntoView {
-    let outcome = round.seen.outcome.clone();
+fn PrivateResult(lang: Lang, round: RoundSummary) -> impl IntoView {
+    let outcome = round.standing.outcome.clone();
     let code = round.count_code.clone();
-    let published = round.seen.state == RoundState::Published;
+    let published = round.standing.state == RoundState::Published;
     outcome.map(|outcome| {
         let base = words::counted_on(lang, outcome.base(), outcome.base_number());
         let numbers = outcome.numbers;
@@ -327,9 +330,9 @@ fn PrivateResult(lang: Lang, round: RoundSeen) -> impl IntoView {
 
 /// What the projector shows, and what it could show.
 #[component]
-fn Projector(lang: Lang, sheet: Sheet) -> impl IntoView {
-    let now = sheet.standing.view;
-    let live = sheet.standing.round.as_ref().is_some_and(|round| round.tally.is_some());
+fn Projector(lang: Lang, context: PageContext) -> impl IntoView {
+    let now = context.standing.view;
+    let live = context.standing.round.as_ref().is_some_and(|round| round.tally.is_some());
     let option = |view: View| {
         view! {
             <label class="option">
@@ -344,16 +347,16 @@ fn Projector(lang: Lang, sheet: Sheet) -> impl IntoView {
             <div class="screen-now" role="img" aria-label=words::view(lang, now)>
                 <span>{words::view(lang, now)}</span>
             </div>
-            <input type="hidden" name="meeting" value=sheet.meeting.id.clone() />
+            <input type="hidden" name="meeting" value=context.meeting.id.clone() />
             <fieldset>
                 <legend class="heard-only">{words::screen_now(lang)}</legend>
                 {View::ALL.into_iter().map(option).collect_view()}
             </fieldset>
             <button type="submit">{words::show_on_screen(lang)}</button>
-            <a href=format!("/screen/{}", sheet.meeting.id) target="_blank">{words::open_screen(lang)}</a>
+            <a href=format!("/screen/{}", context.meeting.id) target="_blank">{words::open_screen(lang)}</a>
             {live.then(|| view! { <p class="hint">{words::live_is_seen(lang)}</p> })}
         </form>
-        <a class="as-button" href=format!("/export/{}/minutes.docx", sheet.meeting.id)>{words::minutes_docx(lang)}</a>
-        <a class="as-button" href=format!("/record/{}", sheet.meeting.id)>{words::open_record(lang)}</a>
+        <a class="as-button" href=format!("/export/{}/minutes.docx", context.meeting.id)>{words::minutes_docx(lang)}</a>
+        <a class="as-button" href=format!("/record/{}", context.meeting.id)>{words::open_record(lang)}</a>
     }
 }

@@ -1,14 +1,17 @@
 //! The secretariat's desk: roll, check-in, cards, documents.
 
-use ballot::Lang;
+use ballot::{CardState, Lang};
 use leptos::{either::Either, prelude::*};
 
 use super::{contest_in_query, meeting_in_query, read};
 use crate::{
-    api::secretary::{self, CardStands, DeskPage, HandsDue, MayWithdraw, RollRow},
-    api::{ContestHead, Sheet},
+    answer::{
+        ContestHead, PageContext,
+        secretary::{DeskPage, HandsDue, MayWithdraw, RollRow},
+    },
+    api::secretary,
     live::{Follow, Live, Number, Of, PresentMeter},
-    parts::{Desk as Frame, Icon, Office, Reason, Refresh, SaidNotice},
+    parts::{Desk as Frame, FlashNotice, Icon, Office, Reason, Refresh},
     words,
 };
 
@@ -20,9 +23,9 @@ pub fn Desk() -> impl IntoView {
 }
 
 fn page(page: DeskPage, opened: &str) -> impl IntoView + use<> {
-    let lang = page.sheet.lang;
-    let meeting = page.sheet.meeting.clone();
-    let said = page.sheet.said.clone();
+    let lang = page.context.lang;
+    let meeting = page.context.meeting.clone();
+    let flash = page.context.flash.clone();
     let body = if opened.is_empty() {
         Either::Left(view! { <Roll page /> })
     } else {
@@ -30,7 +33,7 @@ fn page(page: DeskPage, opened: &str) -> impl IntoView + use<> {
     };
     view! {
         <Frame lang title=words::desk(lang).to_owned() meeting=Some(meeting) office=Office::Desk>
-            <SaidNotice lang said />
+            <FlashNotice lang flash />
             {body}
         </Frame>
     }
@@ -39,8 +42,8 @@ fn page(page: DeskPage, opened: &str) -> impl IntoView + use<> {
 /// What the secretariat writes on a contest: hands, withdrawals.
 #[component]
 fn OneContest(page: DeskPage, opened: String) -> impl IntoView {
-    let (lang, meeting) = (page.sheet.lang, page.sheet.meeting.id.clone());
-    let present = page.sheet.standing.present;
+    let (lang, meeting) = (page.context.lang, page.context.meeting.id.clone());
+    let present = page.context.standing.present;
     let is_opened = |contest: &ContestHead| contest.id.as_str() == opened;
     let hands = page.hands.into_iter().find(|due| is_opened(&due.contest));
     let withdrawal = page.withdrawals.into_iter().find(|contest| is_opened(&contest.contest));
@@ -58,16 +61,16 @@ fn OneContest(page: DeskPage, opened: String) -> impl IntoView {
 /// The roll, and what lies beside it.
 #[component]
 fn Roll(page: DeskPage) -> impl IntoView {
-    let sheet = page.sheet;
-    let lang = sheet.lang;
-    let meeting = sheet.meeting.id.clone();
+    let context = page.context;
+    let lang = context.lang;
+    let meeting = context.meeting.id.clone();
     let row = |(place, row): (usize, RollRow)| view! { <RollLine lang meeting=meeting.clone() place row /> };
     let rows = page.roll.into_iter().enumerate().map(row).collect_view();
     let follow = Follow { view: false, presence: true };
     let hands = page.hands.into_iter().map(|due| due.contest).collect::<Vec<_>>();
     let withdrawals = page.withdrawals.into_iter().map(|contest| contest.contest).collect::<Vec<_>>();
     view! {
-        <Live sheet=sheet.clone() follow />
+        <Live context=context.clone() follow />
         <Refresh seconds=10 />
         <div class="heading">
             <h1 class="titled">{words::desk(lang)}</h1>
@@ -94,7 +97,7 @@ fn Roll(page: DeskPage) -> impl IntoView {
                 </table>
             </div>
             <div class="beside">
-                <Quorum lang sheet=sheet.clone() quorum=page.quorum />
+                <Quorum lang context=context.clone() quorum=page.quorum />
                 <ContestLinks lang id="hands" title=words::hands_due(lang) meeting=meeting.clone() contests=hands />
                 <ContestLinks
                     lang
@@ -224,9 +227,9 @@ fn RollLine(lang: Lang, meeting: String, place: usize, row: RollRow) -> impl Int
         ("state", words::not_come(lang), "present", words::check_in(lang))
     };
     let (card, revoked) = match row.card {
-        CardStands::Issued => (words::card_issued(lang), false),
-        CardStands::InUse => (words::card_in_use(lang), false),
-        CardStands::Revoked => (words::card_revoked(lang), true),
+        CardState::Issued => (words::card_issued(lang), false),
+        CardState::InUse => (words::card_in_use(lang), false),
+        CardState::Revoked => (words::card_revoked(lang), true),
     };
     let (card_verb, card_action, field) = if revoked {
         (words::print_one(lang), "/api/print_cards", "voter[]")
@@ -263,8 +266,8 @@ fn RollLine(lang: Lang, meeting: String, place: usize, row: RollRow) -> impl Int
 }
 
 #[component]
-fn Quorum(lang: Lang, sheet: Sheet, quorum: Option<(String, u64)>) -> impl IntoView {
-    let standing = sheet.standing;
+fn Quorum(lang: Lang, context: PageContext, quorum: Option<(String, u64)>) -> impl IntoView {
+    let standing = context.standing;
     let needed = quorum.as_ref().map(|(_, needed)| *needed);
     let absent = standing.roll.saturating_sub(standing.present);
     let met = standing.quorum_met;

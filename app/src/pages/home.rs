@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::read;
 use crate::{
-    api::{Said, Trouble, room},
-    parts::{Icon, Phone, SaidNotice},
+    answer::{Flash, Trouble},
+    api::room,
+    parts::{FlashNotice, Icon, Phone},
     words,
 };
 
@@ -28,10 +29,10 @@ pub fn Home() -> impl IntoView {
         });
         view! {
             <Phone lang title=words::home_title(lang).to_owned()>
-                <SaidNotice lang said=page.said.clone() />
+                <FlashNotice lang flash=page.flash.clone() />
                 <div class="titled"><h1>{words::home_title(lang)}</h1></div>
                 <p>{words::home_what(lang)}</p>
-                <EnterForm lang said=page.said />
+                <EnterForm lang flash=page.flash />
                 {pages}
                 <p class="hint">{words::to_the_desk(lang)}</p>
             </Phone>
@@ -41,9 +42,9 @@ pub fn Home() -> impl IntoView {
 
 /// The field for a card's code.
 #[component]
-fn EnterForm(lang: Lang, said: Option<Said>) -> impl IntoView {
-    let typed = said.as_ref().and_then(|said| said.kept.first().cloned()).unwrap_or_default();
-    let symbols = match said.map(|said| said.refusal) {
+fn EnterForm(lang: Lang, flash: Option<Flash>) -> impl IntoView {
+    let typed = flash.as_ref().and_then(|flash| flash.kept.first().cloned()).unwrap_or_default();
+    let symbols = match flash.map(|flash| flash.refusal) {
         Some(Refusal::UnknownCard { typed }) if typed > 0 => usize::try_from(typed).ok(),
         _ => None,
     };
@@ -85,7 +86,7 @@ pub fn NeedsCard(trouble: Trouble) -> impl IntoView {
                 <h1>{words::needs_card(lang)}</h1>
                 <p>{trouble.message}</p>
             </section>
-            <EnterForm lang said=None />
+            <EnterForm lang flash=None />
             <p class="hint">{words::to_the_desk(lang)}</p>
         </Phone>
     }

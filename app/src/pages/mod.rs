@@ -19,13 +19,11 @@ use leptos_router::{
     path,
 };
 
-use crate::{api::Trouble, parts::Symbols};
+use crate::{answer::Trouble, parts::Symbols};
 
-/// The document: head, scripts, and the page of the address.
+/// The document: head, scripts, and the page of the address. The server has prepared the request before.
 #[must_use]
 pub fn shell(options: LeptosOptions) -> impl IntoView {
-    #[cfg(feature = "ssr")]
-    crate::door::prepare();
     let assets = format!("/{}", options.site_pkg_dir);
     provide_meta_context();
     provide_context(Symbols(format!("{assets}/symbols.svg")));

@@ -5,11 +5,9 @@ use leptos::prelude::*;
 
 use super::read;
 use crate::{
-    api::{
-        owner::{self, OwnedMeeting},
-        secretary::PrintedCard,
-    },
-    parts::{Desk, QrCode, SaidNotice},
+    answer::{owner::OwnedMeeting, secretary::PrintedCard},
+    api::owner,
+    parts::{Desk, FlashNotice, QrCode},
     words,
 };
 
@@ -23,7 +21,7 @@ pub fn Owner() -> impl IntoView {
             page.meetings.into_iter().map(|meeting| view! { <Meeting lang meeting /> }).collect_view();
         view! {
             <Desk lang title=words::owner(lang).to_owned() meeting=None>
-                <SaidNotice lang said=page.said />
+                <FlashNotice lang flash=page.flash />
                 <h1 class="titled">{words::owner(lang)}</h1>
                 {none}
                 {meetings}

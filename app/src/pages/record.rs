@@ -6,11 +6,12 @@ use leptos_router::hooks::use_params_map;
 
 use super::read;
 use crate::{
-    api::{
-        ContestHead, RoundSeen,
-        record::{self, BallotSeen, ContestResult, RecordPage},
+    answer::{
+        ContestHead, RoundSummary,
+        record::{BallotLookedUp, ContestResult, RecordPage},
     },
-    parts::{Ended, Honours, Icon, Phone, ResultTable, SaidNotice, what_follows},
+    api::record,
+    parts::{Ended, FlashNotice, Honours, Icon, Phone, ResultTable, what_follows},
     words,
 };
 
@@ -22,7 +23,7 @@ pub fn Record() -> impl IntoView {
 }
 
 fn page(page: RecordPage) -> impl IntoView {
-    let RecordPage { lang, meeting, concluded, publish_ballots, contests, looked_up, sha256, said } = page;
+    let RecordPage { lang, meeting, concluded, publish_ballots, contests, looked_up, sha256, flash } = page;
     let heads: Vec<ContestHead> = contests.iter().map(|result| result.contest.clone()).collect();
     let held =
         |result: &ContestResult| !result.rounds.is_empty() || result.ending.is_some() || result.nobody_stands;
@@ -31,8 +32,8 @@ fn page(page: RecordPage) -> impl IntoView {
     let results = results.collect_view();
     let id = meeting.id.clone();
     view! {
-        <Phone lang title=words::record_title(lang).to_owned() sheet=None voter=None main="record">
-            <SaidNotice lang said />
+        <Phone lang title=words::record_title(lang).to_owned() context=None voter=None main="record">
+            <FlashNotice lang flash />
             <header class="record-head">
                 <p class="title-kind">{meeting.body}</p>
                 <h1 class="titled">{words::record_title(lang)}</h1>
@@ -74,9 +75,14 @@ fn LookUp(lang: Lang, meeting: String) -> impl IntoView {
 }
 
 #[component]
-fn LookedUp(lang: Lang, receipt: String, ballots: Vec<BallotSeen>, heads: Vec<ContestHead>) -> impl IntoView {
+fn LookedUp(
+    lang: Lang,
+    receipt: String,
+    ballots: Vec<BallotLookedUp>,
+    heads: Vec<ContestHead>,
+) -> impl IntoView {
     let none = ballots.is_empty();
-    let ballot = |ballot: BallotSeen| {
+    let ballot = |ballot: BallotLookedUp| {
         let contest = heads.iter().find(|head| head.id.as_str() == ballot.contest);
         let name = contest.map(|contest| words::contest(lang, contest)).unwrap_or_default();
         let marks = match ballot.marks {
@@ -120,10 +126,10 @@ fn Contest(lang: Lang, result: ContestResult) -> impl IntoView {
 }
 
 #[component]
-fn Held(lang: Lang, round: RoundSeen) -> impl IntoView {
+fn Held(lang: Lang, round: RoundSummary) -> impl IntoView {
     let number = words::round(lang, round.rule.number);
-    let Some(outcome) = round.seen.outcome.clone() else {
-        let reason = round.seen.reason.clone().unwrap_or_default();
+    let Some(outcome) = round.standing.outcome.clone() else {
+        let reason = round.standing.reason.clone().unwrap_or_default();
         return leptos::either::Either::Left(view! {
             <h3>{number}" · "{words::voided(lang)}</h3>
             <p>{reason}</p>

@@ -7,8 +7,8 @@ use leptos_router::hooks::use_params_map;
 
 use super::read;
 use crate::{
-    api::room::{self, ScreenPage},
-    api::{RoundSeen, Sheet},
+    answer::{PageContext, RoundSummary, room::ScreenPage},
+    api::room,
     live::{Follow, Leaves, Live, Number, Of, PresentMeter, is_open},
     parts::{Icon, LiveTally, Proposal, QrCode, Refresh, ResultTable, symbols, what_follows},
     words,
@@ -28,19 +28,19 @@ pub fn Screen() -> impl IntoView {
 }
 
 fn page(page: ScreenPage) -> impl IntoView {
-    let sheet = page.sheet.clone();
-    let (lang, meeting) = (sheet.lang, sheet.meeting.clone());
+    let context = page.context.clone();
+    let (lang, meeting) = (context.lang, context.meeting.clone());
     let code = page.round.as_ref().map(|round| round.count_code.clone()).filter(|code| !code.is_empty());
     let address = page.address.0.clone();
     let follow = Follow { view: true, presence: false };
-    let view = match (sheet.standing.view, page.round.clone()) {
+    let view = match (context.standing.view, page.round.clone()) {
         (View::Blank, _) => None,
         (View::Result, Some(round)) => Some(EitherOf4::A(view! { <ResultView lang round /> })),
-        (View::Tally, Some(round)) if round.seen.tally.is_some() => {
-            Some(EitherOf4::B(view! { <TallyView lang sheet=sheet.clone() round /> }))
+        (View::Tally, Some(round)) if round.standing.tally.is_some() => {
+            Some(EitherOf4::B(view! { <TallyView lang context=context.clone() round /> }))
         }
         (View::Turnout | View::Tally, Some(round)) => {
-            Some(EitherOf4::C(view! { <TurnoutView lang sheet=sheet.clone() round /> }))
+            Some(EitherOf4::C(view! { <TurnoutView lang context=context.clone() round /> }))
         }
         (View::Welcome | View::Turnout | View::Tally | View::Result, _) => {
             Some(EitherOf4::D(view! { <WelcomeView lang page=page /> }))
@@ -52,7 +52,7 @@ fn page(page: ScreenPage) -> impl IntoView {
         <Html attr:lang=lang.tag() />
         <Body attr:class="projector" />
         <Title text=format!("{} – Lá phiếu", meeting.title) />
-        <Live sheet=sheet.clone() follow />
+        <Live context=context.clone() follow />
             <Refresh seconds=2 />
             {view}
             <footer><span>{format!("{} · {}", meeting.body, meeting.day)}</span><span>{footer}</span></footer>
@@ -60,7 +60,7 @@ fn page(page: ScreenPage) -> impl IntoView {
 }
 
 #[component]
-fn Head(lang: Lang, kind: String, round: RoundSeen, children: Children) -> impl IntoView {
+fn Head(lang: Lang, kind: String, round: RoundSummary, children: Children) -> impl IntoView {
     let title = words::contest(lang, &round.contest);
     view! {
         <header>
@@ -84,8 +84,8 @@ fn MayMark(lang: Lang, method: Method) -> impl IntoView {
 
 #[component]
 fn WelcomeView(lang: Lang, page: ScreenPage) -> impl IntoView {
-    let standing = page.sheet.standing.clone();
-    let meeting = page.sheet.meeting.clone();
+    let standing = page.context.standing.clone();
+    let meeting = page.context.meeting.clone();
     let state = match standing.meeting_state {
         ballot::MeetingState::Concluded => words::meeting_over(lang),
         _ => words::not_open(lang),
@@ -134,10 +134,10 @@ fn WelcomeView(lang: Lang, page: ScreenPage) -> impl IntoView {
 }
 
 #[component]
-fn TurnoutView(lang: Lang, sheet: Sheet, round: RoundSeen) -> impl IntoView {
-    let standing = sheet.standing;
+fn TurnoutView(lang: Lang, context: PageContext, round: RoundSummary) -> impl IntoView {
+    let standing = context.standing;
     let open = is_open(&standing);
-    let issued = round.seen.issued;
+    let issued = round.standing.issued;
     let kind = match round.rule.kind {
         Kind::Award => words::ballot_kind(lang),
         Kind::Motion => words::ballot_kind_motion(lang),
@@ -162,8 +162,8 @@ fn TurnoutView(lang: Lang, sheet: Sheet, round: RoundSeen) -> impl IntoView {
 }
 
 #[component]
-fn TallyView(lang: Lang, sheet: Sheet, round: RoundSeen) -> impl IntoView {
-    let standing = sheet.standing;
+fn TallyView(lang: Lang, context: PageContext, round: RoundSummary) -> impl IntoView {
+    let standing = context.standing;
     let open = is_open(&standing);
     let state = if open { words::live(lang) } else { words::closed_counting(lang) };
     let number = words::round(lang, round.rule.number);
@@ -186,8 +186,8 @@ fn TallyView(lang: Lang, sheet: Sheet, round: RoundSeen) -> impl IntoView {
 }
 
 #[component]
-fn ResultView(lang: Lang, round: RoundSeen) -> impl IntoView {
-    let Some(outcome) = round.seen.outcome.clone() else { return EitherOf4::A(()) };
+fn ResultView(lang: Lang, round: RoundSummary) -> impl IntoView {
+    let Some(outcome) = round.standing.outcome.clone() else { return EitherOf4::A(()) };
     if round.rule.kind == Kind::Motion {
         return EitherOf4::B(view! { <MotionView lang round outcome /> });
     }
@@ -197,7 +197,7 @@ fn ResultView(lang: Lang, round: RoundSeen) -> impl IntoView {
     let kind = [
         words::result(lang),
         &words::round(lang, round.rule.number),
-        rules::round_state(lang, round.seen.state),
+        rules::round_state(lang, round.standing.state),
     ]
     .join(" · ");
     let winner = match elected.as_slice() {
@@ -261,7 +261,7 @@ fn ResultView(lang: Lang, round: RoundSeen) -> impl IntoView {
 
 /// A tie: the rivals side by side, what follows, and who is elected already.
 #[component]
-fn TieView(lang: Lang, kind: String, round: RoundSeen, outcome: Outcome, next: String) -> impl IntoView {
+fn TieView(lang: Lang, kind: String, round: RoundSummary, outcome: Outcome, next: String) -> impl IntoView {
     let numbers = outcome.numbers;
     let whole = outcome.base_number();
     let tied: Vec<_> = outcome.nominees.iter().filter(|judged| judged.verdict == Verdict::Tied).collect();
@@ -298,7 +298,7 @@ fn TieView(lang: Lang, kind: String, round: RoundSeen, outcome: Outcome, next: S
 
 /// A motion: whether it is adopted, and the numbers.
 #[component]
-fn MotionView(lang: Lang, round: RoundSeen, outcome: Outcome) -> impl IntoView {
+fn MotionView(lang: Lang, round: RoundSummary, outcome: Outcome) -> impl IntoView {
     let kind = format!("{} · {}", words::result(lang), words::round(lang, round.rule.number));
     let numbers = outcome.numbers;
     let base = words::counted_on(lang, outcome.base(), outcome.base_number());
@@ -315,7 +315,7 @@ fn MotionView(lang: Lang, round: RoundSeen, outcome: Outcome) -> impl IntoView {
 }
 
 /// The outcome without those who have no vote, and their short names.
-fn with_votes(round: &RoundSeen, outcome: &ballot::Outcome) -> (ballot::Outcome, Vec<String>) {
+fn with_votes(round: &RoundSummary, outcome: &ballot::Outcome) -> (ballot::Outcome, Vec<String>) {
     let mut shown = outcome.clone();
     shown.nominees.retain(|judged| judged.votes > 0);
     let without =

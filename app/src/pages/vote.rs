@@ -1,6 +1,6 @@
 //! A phone: waiting, the ballot, the receipt, the result.
 
-use ballot::{Kind, Lang, MeetingState, Method};
+use ballot::{Kind, Lang, MeetingState, Method, Outcome, words as rules};
 use leptos::{
     either::{Either, EitherOf4},
     prelude::*,
@@ -8,14 +8,15 @@ use leptos::{
 
 use super::{meeting_in_query, read};
 use crate::{
-    api::{
-        RoundSeen, Said,
-        voter::{self, Paper, PaperState, VotePage},
+    answer::{
+        ContestHead, Flash, MeetingHead, RoundSummary,
+        voter::{BallotState, VotePage, VoterBallot},
     },
+    api::voter,
     live::Follow,
     parts::{
-        After, BallotForm, BallotList, Honours, Icon, Leftover, Notice, Phone, Recorded, Refresh,
-        ResultTable, SaidNotice, what_follows,
+        After, BallotForm, BallotList, FlashNotice, Honours, Icon, Leftover, Notice, Phone, Recorded,
+        Refresh, ResultTable, what_follows,
     },
     words,
 };
@@ -27,98 +28,99 @@ pub fn Vote() -> impl IntoView {
 }
 
 fn page(page: VotePage) -> impl IntoView {
-    let lang = page.sheet.lang;
-    let meeting = page.sheet.meeting.clone();
-    let said = page.sheet.said.clone();
-    let marking = page.papers.iter().any(|paper| matches!(paper.state, PaperState::Open { .. }));
-    let alone = page.papers.len() == 1;
-    let voter = page.papers.first().filter(|_| alone).map(|paper| paper.voter.clone());
-    let absent = page.papers.iter().any(|paper| !paper.present);
-    let title = page.papers.first().map_or_else(String::new, |paper| title_of(lang, paper));
+    let lang = page.context.lang;
+    let meeting = page.context.meeting.clone();
+    let flash = page.context.flash.clone();
+    let marking = page.ballots.iter().any(|ballot| matches!(ballot.state, BallotState::Open { .. }));
+    let alone = page.ballots.len() == 1;
+    let voter = page.ballots.first().filter(|_| alone).map(|ballot| ballot.voter.clone());
+    let absent = page.ballots.iter().any(|ballot| !ballot.present);
+    let title = page.ballots.first().map_or_else(String::new, |ballot| title_of(lang, ballot));
     // A refusal of one ballot is said on that ballot, any other at the head.
-    let on_ballot = |said: &Said| {
-        let of_card =
-            |paper: &Paper| matches!(paper.state, PaperState::Open { .. }) && paper.card == said.card;
-        page.papers.iter().any(of_card)
+    let on_ballot = |flash: &Flash| {
+        let of_card = |ballot: &VoterBallot| {
+            matches!(ballot.state, BallotState::Open { .. }) && ballot.card == flash.card
+        };
+        page.ballots.iter().any(of_card)
     };
-    let at_head = said.clone().filter(|said| !on_ballot(said));
-    let over = page.sheet.standing.meeting_state == MeetingState::Concluded;
+    let at_head = flash.clone().filter(|flash| !on_ballot(flash));
+    let over = page.context.standing.meeting_state == MeetingState::Concluded;
     // Results come first for whoever waits, and last for whoever looks for a receipt.
-    let waiting = page.papers.iter().all(|paper| matches!(paper.state, PaperState::Waiting));
+    let waiting = page.ballots.iter().all(|ballot| matches!(ballot.state, BallotState::Waiting));
     let with_results = !page.results.is_empty() && !marking;
     let (first, last) = if waiting { (page.results, Vec::new()) } else { (Vec::new(), page.results) };
-    let results = move |results: Vec<RoundSeen>| {
+    let results = move |results: Vec<RoundSummary>| {
         (!marking && !results.is_empty()).then(|| view! { <Results lang results /> })
     };
     let next = page.next.clone();
-    let cards = page.papers.iter().map(|paper| paper.card.clone()).collect::<Vec<_>>();
+    let cards = page.ballots.iter().map(|ballot| ballot.card.clone()).collect::<Vec<_>>();
     let follow = Follow { view: false, presence: absent };
     let body = meeting.body.clone();
-    let papers: Vec<_> = page
-        .papers
+    let ballots: Vec<_> = page
+        .ballots
         .into_iter()
-        .map(|paper| match paper.state.clone() {
-            PaperState::Waiting => EitherOf4::A((!over && (next.is_some() || !with_results)).then(|| {
-                view! { <Waiting lang paper meeting=meeting.clone() next=next.clone() with_results /> }
+        .map(|ballot| match ballot.state.clone() {
+            BallotState::Waiting => EitherOf4::A((!over && (next.is_some() || !with_results)).then(|| {
+                view! { <Waiting lang ballot meeting=meeting.clone() next=next.clone() with_results /> }
             })),
-            PaperState::Open { round, receipt, kept } => {
-                let said = said.clone().filter(|said| said.card == paper.card);
+            BallotState::Open { round, receipt, kept } => {
+                let flash = flash.clone().filter(|flash| flash.card == ballot.card);
                 EitherOf4::B(view! {
-                    <OpenBallot lang paper round=*round receipt kept said alone body=body.clone() />
+                    <OpenBallot lang ballot round=*round receipt kept flash alone body=body.clone() />
                 })
             }
-            PaperState::Recorded { round, receipt } => {
-                EitherOf4::C(view! { <RecordedPaper lang paper round=*round receipt alone /> })
+            BallotState::Recorded { round, receipt } => {
+                EitherOf4::C(view! { <RecordedBallot lang ballot round=*round receipt alone /> })
             }
-            PaperState::Missed { round } => EitherOf4::D(view! { <Missed lang paper round=*round /> }),
+            BallotState::Missed { round } => EitherOf4::D(view! { <Missed lang ballot round=*round /> }),
         })
         .collect();
     view! {
-        <Phone lang title sheet=Some((page.sheet, follow)) voter main=if marking { "on-ballot" } else { "" }>
-            <SaidNotice lang said=at_head />
+        <Phone lang title context=Some((page.context, follow)) voter main=if marking { "on-ballot" } else { "" }>
+            <FlashNotice lang flash=at_head />
             {(!marking).then(|| view! { <Refresh seconds=5 /> })}
             {over.then(|| view! {
                 <Notice icon="leaf" title=words::meeting_over(lang).to_owned()><p>{words::thanks(lang)}</p></Notice>
             })}
             {page.voided.map(|round| view! { <VoidedRound lang round cards /> })}
             {results(first)}
-            {papers}
+            {ballots}
             {results(last)}
         </Phone>
     }
 }
 
-fn title_of(lang: Lang, paper: &Paper) -> String {
-    match &paper.state {
-        PaperState::Waiting => words::not_open(lang).to_owned(),
-        PaperState::Open { round, .. } => {
+fn title_of(lang: Lang, ballot: &VoterBallot) -> String {
+    match &ballot.state {
+        BallotState::Waiting => words::not_open(lang).to_owned(),
+        BallotState::Open { round, .. } => {
             let kind = match round.contest.kind {
                 Kind::Award => words::ballot_kind(lang),
                 Kind::Motion => words::ballot_kind_motion(lang),
             };
             format!("{kind}: {}", words::contest(lang, &round.contest))
         }
-        PaperState::Recorded { .. } => words::recorded(lang).to_owned(),
-        PaperState::Missed { .. } => words::missed(lang).to_owned(),
+        BallotState::Recorded { .. } => words::recorded(lang).to_owned(),
+        BallotState::Missed { .. } => words::missed(lang).to_owned(),
     }
 }
 
 /// Whose phone this is, and which meeting it belongs to.
 #[component]
-fn Greeting(lang: Lang, paper: Paper, meeting: crate::api::MeetingHead) -> impl IntoView {
-    let presence = if paper.present { words::checked_in(lang) } else { words::not_checked_in(lang) };
+fn Greeting(lang: Lang, ballot: VoterBallot, meeting: MeetingHead) -> impl IntoView {
+    let presence = if ballot.present { words::checked_in(lang) } else { words::not_checked_in(lang) };
     let venue = (!meeting.venue.is_empty()).then(|| {
         view! { <dt>{words::venue(lang)}</dt><dd>{meeting.venue.clone()}</dd> }
     });
     view! {
         <section class="ballot sheet">
-            <div class="titled"><p>{words::welcome(lang)}</p><h1>{paper.voter}</h1></div>
+            <div class="titled"><p>{words::welcome(lang)}</p><h1>{ballot.voter}</h1></div>
             <p>{meeting.title.clone()}<br /><b>{meeting.body.clone()}</b></p>
             <dl class="facts">
                 <dt>{words::time(lang)}</dt><dd>{format!("{}, {}", meeting.day, meeting.hour)}</dd>
                 {venue}
                 <dt>{words::roll_call(lang)}</dt><dd>{presence}</dd>
-                <dt>{words::card_number(lang)}</dt><dd>{format!("{:02}", paper.serial)}</dd>
+                <dt>{words::card_number(lang)}</dt><dd>{format!("{:02}", ballot.serial)}</dd>
             </dl>
         </section>
     }
@@ -127,14 +129,14 @@ fn Greeting(lang: Lang, paper: Paper, meeting: crate::api::MeetingHead) -> impl 
 #[component]
 fn Waiting(
     lang: Lang,
-    paper: Paper,
-    meeting: crate::api::MeetingHead,
-    next: Option<crate::api::ContestHead>,
+    ballot: VoterBallot,
+    meeting: MeetingHead,
+    next: Option<ContestHead>,
     with_results: bool,
 ) -> impl IntoView {
     view! {
-        {(!with_results).then(|| view! { <Greeting lang paper=paper.clone() meeting /> })}
-        {(!paper.present).then(|| view! { <p class="state late">{words::check_in_first(lang)}</p> })}
+        {(!with_results).then(|| view! { <Greeting lang ballot=ballot.clone() meeting /> })}
+        {(!ballot.present).then(|| view! { <p class="state late">{words::check_in_first(lang)}</p> })}
         <Notice icon="waiting" title=words::not_open(lang).to_owned()>
             <p>{words::wait_for_ballot(lang)}</p>
             {next.map(|next| {
@@ -158,18 +160,18 @@ fn Waiting(
 #[component]
 fn OpenBallot(
     lang: Lang,
-    paper: Paper,
-    round: RoundSeen,
+    ballot: VoterBallot,
+    round: RoundSummary,
     receipt: String,
     kept: Vec<String>,
-    said: Option<Said>,
+    flash: Option<Flash>,
     alone: bool,
     body: String,
 ) -> impl IntoView {
     let method = round.rule.method;
     let title = words::contest(lang, &round.contest);
-    let id = round.seen.id.clone();
-    let marks = ballot::words::marks(lang, method);
+    let id = round.standing.id.clone();
+    let marks = rules::marks(lang, method);
     // The number counts opinions for and against; the limit is on those for.
     let (marked, marks) = match (method, round.contest.kind) {
         (Method::Assent(_), Kind::Award) if !marks.is_empty() => {
@@ -180,11 +182,11 @@ fn OpenBallot(
     };
     let over = method.at_most().map(|at_most| words::too_many(lang, at_most.get()));
     view! {
-        {(!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{paper.voter.clone()}</h2> })}
-        <BallotForm lang round=id card=paper.card.clone() receipt method title>
-            <BallotList lang round body unit=paper.unit.clone() kept>
-                <SaidNotice lang said />
-                {(!paper.present).then(|| view! {
+        {(!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{ballot.voter.clone()}</h2> })}
+        <BallotForm lang round=id card=ballot.card.clone() receipt method title>
+            <BallotList lang round body unit=ballot.unit.clone() kept>
+                <FlashNotice lang flash />
+                {(!ballot.present).then(|| view! {
                     <section class="notice attention" role="status">
                         <Icon name="attention" />
                         <h2>{words::not_checked_in(lang)}</h2>
@@ -207,17 +209,17 @@ fn OpenBallot(
 }
 
 #[component]
-fn RecordedPaper(
+fn RecordedBallot(
     lang: Lang,
-    paper: Paper,
-    round: RoundSeen,
+    ballot: VoterBallot,
+    round: RoundSummary,
     receipt: Option<String>,
     alone: bool,
 ) -> impl IntoView {
     let title =
         format!("{} · {}", words::contest(lang, &round.contest), words::round(lang, round.rule.number));
     let whose =
-        (!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{paper.voter.clone()}</h2> });
+        (!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{ballot.voter.clone()}</h2> });
     let after = if receipt.is_some() { After::Recorded } else { After::Unanswered };
     let recorded = match receipt {
         Some(receipt) => Either::Left(view! { <Recorded lang title receipt /> }),
@@ -232,29 +234,29 @@ fn RecordedPaper(
     view! {
         {whose}
         {recorded}
-        <Leftover lang round=round.seen.id.clone() card=paper.card.clone() after />
+        <Leftover lang round=round.standing.id.clone() card=ballot.card.clone() after />
     }
 }
 
 #[component]
-fn Missed(lang: Lang, paper: Paper, round: RoundSeen) -> impl IntoView {
+fn Missed(lang: Lang, ballot: VoterBallot, round: RoundSummary) -> impl IntoView {
     let name = words::contest(lang, &round.contest);
     view! {
         <Notice icon="waiting" title=words::missed(lang).to_owned()>
             <p>{name}</p>
             <p>{words::missed_what(lang)}</p>
         </Notice>
-        <Leftover lang round=round.seen.id card=paper.card after=After::Missed />
+        <Leftover lang round=round.standing.id card=ballot.card after=After::Missed />
     }
 }
 
 /// The round held last does not count, and the phone keeps nothing of it.
 #[component]
-fn VoidedRound(lang: Lang, round: RoundSeen, cards: Vec<String>) -> impl IntoView {
+fn VoidedRound(lang: Lang, round: RoundSummary, cards: Vec<String>) -> impl IntoView {
     let name =
         format!("{} · {}", words::contest(lang, &round.contest), words::round(lang, round.rule.number));
-    let reason = round.seen.reason.clone().unwrap_or_default();
-    let id = round.seen.id;
+    let reason = round.standing.reason.clone().unwrap_or_default();
+    let id = round.standing.id;
     view! {
         <Notice icon="attention" title=words::voided(lang).to_owned()>
             <p>{name}": "{reason}</p>
@@ -268,9 +270,9 @@ fn VoidedRound(lang: Lang, round: RoundSeen, cards: Vec<String>) -> impl IntoVie
 }
 
 #[component]
-fn Results(lang: Lang, results: Vec<RoundSeen>) -> impl IntoView {
-    let results = results.into_iter().filter_map(|round| Some((round.seen.outcome.clone()?, round)));
-    let one = |(outcome, round): (ballot::Outcome, RoundSeen)| {
+fn Results(lang: Lang, results: Vec<RoundSummary>) -> impl IntoView {
+    let results = results.into_iter().filter_map(|round| Some((round.standing.outcome.clone()?, round)));
+    let one = |(outcome, round): (Outcome, RoundSummary)| {
         let base = words::counted_on(lang, outcome.base(), outcome.base_number());
         let next = what_follows(lang, &round, &outcome);
         view! {

@@ -4,7 +4,7 @@ use ballot::Lang;
 use leptos::prelude::*;
 
 use crate::{
-    api::chair::{AgendaRow, AgendaStep},
+    answer::chair::{AgendaRow, AgendaStep},
     words,
 };
 
@@ -76,7 +76,7 @@ pub fn Reason(lang: Lang) -> impl IntoView {
 /// What is seldom needed and takes a reason: voiding the last round, ending the contest.
 #[component]
 pub fn MoreActs(lang: Lang, meeting: String, row: AgendaRow) -> impl IntoView {
-    let round = row.last.as_ref().filter(|_| row.may_void).map(|last| last.seen.id.clone());
+    let round = row.last.as_ref().filter(|_| row.may_void).map(|last| last.standing.id.clone());
     let open = matches!(row.step, AgendaStep::InRound(_) | AgendaStep::Over(_));
     let contest = (!open).then(|| row.contest.id.to_string());
     let any = round.is_some() || contest.is_some();

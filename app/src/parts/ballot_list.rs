@@ -5,7 +5,7 @@ use leptos::{
 };
 
 use crate::{
-    api::{ContestHead, RoundSeen},
+    answer::{ContestHead, RoundSummary},
     words,
 };
 
@@ -13,7 +13,7 @@ use crate::{
 #[component]
 pub fn BallotList(
     lang: Lang,
-    round: RoundSeen,
+    round: RoundSummary,
     /// Who meets, on the stub.
     body: String,
     /// The voter's unit.
@@ -75,7 +75,7 @@ pub fn ListRule(lang: Lang, contest: ContestHead) -> impl IntoView {
 
 /// Rows to choose from, up to so many.
 #[component]
-fn Choices(lang: Lang, round: RoundSeen, unit: String, kept: Vec<String>) -> impl IntoView {
+fn Choices(lang: Lang, round: RoundSummary, unit: String, kept: Vec<String>) -> impl IntoView {
     let one = round.rule.method.at_most().is_some_and(|at_most| at_most.get() == 1);
     let rows = round.rule.nominees.iter().enumerate().map(|(place, nominee)| {
         let checked = kept.iter().any(|id| id == nominee.id.as_str());
@@ -140,7 +140,7 @@ fn Closed(place: usize, nominee: Nominee, why: &'static str) -> impl IntoView {
 }
 
 /// Why a nominee cannot be chosen on this phone.
-fn unavailable(lang: Lang, round: &RoundSeen, nominee: &Nominee, unit: &str) -> Option<&'static str> {
+fn unavailable(lang: Lang, round: &RoundSummary, nominee: &Nominee, unit: &str) -> Option<&'static str> {
     match nominee.status {
         NomineeStatus::Withdrawn => Some(words::withdrawn(lang)),
         NomineeStatus::Excluded if round.contest.only_winners_of.is_some() => {
@@ -156,7 +156,7 @@ fn unavailable(lang: Lang, round: &RoundSeen, nominee: &Nominee, unit: &str) -> 
 
 /// For or against each nominee.
 #[component]
-fn Opinions(lang: Lang, round: RoundSeen, unit: String, kept: Vec<String>) -> impl IntoView {
+fn Opinions(lang: Lang, round: RoundSummary, unit: String, kept: Vec<String>) -> impl IntoView {
     let rows = round.rule.nominees.iter().enumerate().map(|(place, nominee)| {
         match unavailable(lang, &round, nominee, &unit) {
             Some(why) => Either::Left(view! { <Closed place nominee=nominee.clone() why /> }),
@@ -184,7 +184,7 @@ fn Opinions(lang: Lang, round: RoundSeen, unit: String, kept: Vec<String>) -> im
 
 /// The one question of a motion: three opinions that look the same.
 #[component]
-fn Proposal(lang: Lang, round: RoundSeen, kept: Vec<String>) -> impl IntoView {
+fn Proposal(lang: Lang, round: RoundSummary, kept: Vec<String>) -> impl IntoView {
     let proposal = round.rule.nominees.first().cloned();
     let named = proposal.clone().filter(|proposal| proposal.name != round.contest.title);
     let rows = proposal.map(|proposal| {

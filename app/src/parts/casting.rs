@@ -73,7 +73,7 @@ fn storage() -> Option<web_sys::Storage> {
 
 /// One ballot of the page and what is known of it.
 #[derive(Clone)]
-struct Paper {
+struct CastingForm {
     frame: Element,
     round: String,
     card: String,
@@ -88,14 +88,14 @@ pub fn Cast() -> impl IntoView {
     let here = NodeRef::<leptos::html::Span>::new();
     Effect::new(move || {
         let frame = here.get().and_then(|here| here.closest(".casting").ok().flatten());
-        if let Some(paper) = frame.and_then(Paper::new) {
-            paper.wake();
+        if let Some(form) = frame.and_then(CastingForm::new) {
+            form.wake();
         }
     });
     view! { <span hidden node_ref=here></span> }
 }
 
-impl Paper {
+impl CastingForm {
     fn new(frame: Element) -> Option<Self> {
         let (round, card) = (frame.get_attribute("data-round")?, frame.get_attribute("data-card")?);
         Some(Self { frame, round, card, step: RwSignal::new(Step::Marking), attempt: RwSignal::new(0) })
@@ -107,23 +107,23 @@ impl Paper {
 
     /// Brings back what was kept, and listens to the form and its buttons.
     fn wake(self) {
-        let paper = self.clone();
-        Effect::new(move || paper.show(paper.step.get()));
-        let paper = self.clone();
+        let form = self.clone();
+        Effect::new(move || form.show(form.step.get()));
+        let form = self.clone();
         self.listen("change", move |_| {
-            paper.keep(false);
+            form.keep(false);
         });
-        let paper = self.clone();
+        let form = self.clone();
         self.listen("submit", move |event| {
             event.prevent_default();
-            paper.review();
+            form.review();
         });
-        let paper = self.clone();
+        let form = self.clone();
         self.listen("click", move |event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             match target.and_then(|target| target.get_attribute("data-act")).as_deref() {
-                Some("send") => paper.clone().send(),
-                Some("change") => paper.step.set(Step::Marking),
+                Some("send") => form.clone().send(),
+                Some("change") => form.step.set(Step::Marking),
                 _ => {}
             }
         });
@@ -369,23 +369,23 @@ pub fn Recall() -> impl IntoView {
     let here = NodeRef::<leptos::html::Span>::new();
     Effect::new(move || {
         let place = here.get().and_then(|here| here.closest(".casting").ok().flatten());
-        let Some(paper) = place.and_then(Paper::new) else { return };
-        let Some(kept) = Kept::read(&paper.key()) else { return };
-        let after = paper.frame.get_attribute("data-after").unwrap_or_default();
+        let Some(form) = place.and_then(CastingForm::new) else { return };
+        let Some(kept) = Kept::read(&form.key()) else { return };
+        let after = form.frame.get_attribute("data-after").unwrap_or_default();
         match (after.as_str(), kept.sent) {
-            ("unanswered", true) => leptos::task::spawn_local(paper.ask_again(kept)),
+            ("unanswered", true) => leptos::task::spawn_local(form.ask_again(kept)),
             ("missed", true) => {
                 // The marks go; that a ballot was lost is said as long as the page is there.
-                Kept { marks: Vec::new(), ..kept }.write(&paper.key());
-                paper.hide("lost", false);
+                Kept { marks: Vec::new(), ..kept }.write(&form.key());
+                form.hide("lost", false);
             }
-            _ => Kept::erase(&paper.key()),
+            _ => Kept::erase(&form.key()),
         }
     });
     view! { <span hidden node_ref=here></span> }
 }
 
-impl Paper {
+impl CastingForm {
     /// Asks once more with the receipt that the phone has kept, and reads the page again.
     async fn ask_again(self, kept: Kept) {
         match post(&self.round, &self.card, &kept).await {

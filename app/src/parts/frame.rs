@@ -6,7 +6,7 @@ use leptos_meta::{Body, Html, Title};
 
 use super::Icon;
 use crate::{
-    api::{MeetingHead, Sheet},
+    answer::{MeetingHead, PageContext},
     live::{Follow, Live},
     words,
 };
@@ -43,7 +43,7 @@ pub fn Phone(
     title: String,
     /// The meeting's news, where the page belongs to one, and what besides the round it follows.
     #[prop(optional_no_strip)]
-    sheet: Option<(Sheet, Follow)>,
+    context: Option<(PageContext, Follow)>,
     /// A line under the head: whose ballot this is.
     #[prop(optional_no_strip)]
     voter: Option<String>,
@@ -52,11 +52,11 @@ pub fn Phone(
     main: &'static str,
     children: Children,
 ) -> impl IntoView {
-    let title = match sheet.as_ref().and_then(|(sheet, _)| sheet.said.as_ref()) {
-        Some(said) => format!("{} – {title}", ballot::words::refusal(lang, &said.refusal)),
+    let title = match context.as_ref().and_then(|(context, _)| context.flash.as_ref()) {
+        Some(flash) => format!("{} – {title}", ballot::words::refusal(lang, &flash.refusal)),
         None => title,
     };
-    let connection = sheet.is_some().then(|| {
+    let connection = context.is_some().then(|| {
         view! {
             <span class="state reached" data-connected="yes">{words::connected(lang)}</span>
             <span class="state late" role="status" data-connected="no" hidden>{words::disconnected(lang)}</span>
@@ -74,7 +74,7 @@ pub fn Phone(
         </header>
         <main id="main" class=main>{children()}</main>
         <footer class="below"><Language lang /></footer>
-        {sheet.map(|(sheet, follow)| view! { <Live sheet follow /> })}
+        {context.map(|(context, follow)| view! { <Live context follow /> })}
     }
 }
 

@@ -12,5 +12,5 @@ pub use acts::{Act, Decide, MoreActs, Reason};
 pub use ballot_form::{After, BallotForm, Leftover, Recorded};
 pub use ballot_list::{BallotList, ListRule};
 pub use frame::{Desk, Language, Office, Phone, Refresh};
-pub use notice::{Icon, Notice, QrCode, SaidNotice, Symbols, symbols};
+pub use notice::{FlashNotice, Icon, Notice, QrCode, Symbols, symbols};
 pub use tally::{Ended, Honours, LiveTally, Proposal, ResultTable, what_follows};

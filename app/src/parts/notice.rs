@@ -2,7 +2,7 @@ use ballot::{Lang, words as rules};
 use leptos::prelude::*;
 
 use crate::{
-    api::{Qr, Said},
+    answer::{Flash, Qr},
     words,
 };
 
@@ -46,11 +46,11 @@ pub fn Notice(icon: &'static str, title: String, children: Children) -> impl Int
 
 /// The refusal of the form sent before, at the head of the page and in its title.
 #[component]
-pub fn SaidNotice(lang: Lang, said: Option<Said>) -> impl IntoView {
-    said.map(|said| {
-        let sentence = rules::refusal(lang, &said.refusal);
+pub fn FlashNotice(lang: Lang, flash: Option<Flash>) -> impl IntoView {
+    flash.map(|flash| {
+        let sentence = rules::refusal(lang, &flash.refusal);
         view! {
-            <section class="notice attention" role="alert" tabindex="-1" id="refusal" data-refusal=said.refusal.code()>
+            <section class="notice attention" role="alert" tabindex="-1" id="refusal" data-refusal=flash.refusal.code()>
                 <Icon name="attention" />
                 <h2>{words::attention(lang)}</h2>
                 <p>{sentence}</p>

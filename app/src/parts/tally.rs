@@ -7,12 +7,16 @@ use leptos::{
 };
 
 use super::Icon;
-use crate::{api::RoundSeen, live::width, words};
+use crate::{
+    answer::{EndingSummary, RoundSummary},
+    live::width,
+    words,
+};
 
 /// The votes as they come, in the order of the ballot, so that bars only grow and never swap.
 #[component]
-pub fn LiveTally(lang: Lang, round: RoundSeen) -> impl IntoView {
-    let scale = round.seen.issued;
+pub fn LiveTally(lang: Lang, round: RoundSummary) -> impl IntoView {
+    let scale = round.standing.issued;
     // Only a base that does not move with the ballots has a line; the rest is said in words.
     let fixed = round.rule.threshold.and_then(|threshold| {
         let base = match threshold.of {
@@ -23,7 +27,7 @@ pub fn LiveTally(lang: Lang, round: RoundSeen) -> impl IntoView {
     });
     let (needed, label) = fixed.unzip();
     let line = needed.map(|needed| width(2 * needed - 1, 2 * scale));
-    let tally = round.seen.tally.clone().unwrap_or_default();
+    let tally = round.standing.tally.clone().unwrap_or_default();
     let only = round.contest.only_winners_of.is_some();
     let rows = round.rule.nominees.iter().enumerate().map(|(place, nominee)| {
         let votes = tally.get(place).map_or(0, |row| row.votes);
@@ -125,7 +129,7 @@ fn Bar(width: String, line: Option<String>) -> impl IntoView {
 #[component]
 pub fn ResultTable(
     lang: Lang,
-    round: RoundSeen,
+    round: RoundSummary,
     outcome: Outcome,
     /// For the projector: the reason in the place of share and verdict.
     #[prop(optional)]
@@ -199,7 +203,7 @@ fn Conclusion(lang: Lang, kind: Kind, outcome: Outcome, judged: Judged, projecte
 
 /// The names of those among whom a round leaves its seats open, in what follows it.
 #[must_use]
-pub fn what_follows(lang: Lang, round: &RoundSeen, outcome: &Outcome) -> String {
+pub fn what_follows(lang: Lang, round: &RoundSummary, outcome: &Outcome) -> String {
     let among = match &outcome.next {
         Next::Runoff { among, .. } | Next::Another { among, .. } | Next::Decide { among, .. } => {
             among.as_slice()
@@ -212,7 +216,7 @@ pub fn what_follows(lang: Lang, round: &RoundSeen, outcome: &Outcome) -> String 
 
 /// What a round has decided: those whom it has elected, each with the reason, or what became of a proposal.
 #[component]
-pub fn Honours(lang: Lang, round: RoundSeen, outcome: Outcome) -> impl IntoView {
+pub fn Honours(lang: Lang, round: RoundSummary, outcome: Outcome) -> impl IntoView {
     if round.rule.kind == Kind::Motion {
         return EitherOf3::A(view! { <Proposal lang round outcome /> });
     }
@@ -241,7 +245,7 @@ pub fn Honours(lang: Lang, round: RoundSeen, outcome: Outcome) -> impl IntoView 
 
 /// A proposal, whether it is adopted, and the numbers.
 #[component]
-pub fn Proposal(lang: Lang, round: RoundSeen, outcome: Outcome) -> impl IntoView {
+pub fn Proposal(lang: Lang, round: RoundSummary, outcome: Outcome) -> impl IntoView {
     let proposals = outcome.nominees.iter().map(|judged| {
         let name = round.rule.nominee(&judged.id).map(|nominee| nominee.name.clone());
         let adopted = judged.verdict == Verdict::Elected;
@@ -266,8 +270,8 @@ pub fn Proposal(lang: Lang, round: RoundSeen, outcome: Outcome) -> impl IntoView
 
 /// How the chair has ended a contest: whom they have chosen, or that it has open seats, and why.
 #[component]
-pub fn Ended(lang: Lang, ending: Option<(Vec<String>, String)>) -> impl IntoView {
-    ending.map(|(elected, reason)| {
+pub fn Ended(lang: Lang, ending: Option<EndingSummary>) -> impl IntoView {
+    ending.map(|EndingSummary { elected, reason }| {
         let what = if elected.is_empty() {
             words::contest_ended(lang).to_owned()
         } else {

@@ -10,10 +10,7 @@ mod papers;
 mod results;
 mod words;
 
-pub use papers::{
-    AgendaItem, ContestPaper, Ending, Moment, Officer, OfficerRole, Papers, Person, RoundPaper, UnitPaper,
-    VoidedPaper,
-};
+pub use papers::{Ending, Moment, Papers, PrintedContest, PrintedRound, PrintedUnit, PrintedVoidedRound};
 
 /// Why a paper could not be made.
 #[derive(Debug, thiserror::Error)]

@@ -1,10 +1,10 @@
 //! Biên bản hội nghị (Decree 30/2020/NĐ-CP, Mẫu 1.9): what it says, in its order.
 
-use ballot::{Kind, Lang};
+use ballot::{Id, Kind, Lang, OfficerRole, Person};
 
 use crate::{
-    ContestPaper, OfficerRole, Papers, Person, UnitPaper,
     doc::{Block, Closing, Column, Doc, Head, Level, Signature, Table},
+    papers::{Papers, PrintedContest, PrintedUnit},
     results,
     words::{self, Word, word},
 };
@@ -71,7 +71,7 @@ fn attendance(papers: &Papers) -> Vec<Block> {
     blocks
 }
 
-fn unit_row(lang: Lang, body: &str, place: usize, unit: &UnitPaper) -> Vec<String> {
+fn unit_row(lang: Lang, body: &str, place: usize, unit: &PrintedUnit) -> Vec<String> {
     let name = if unit.leads { words::leads(lang, body, &unit.name) } else { unit.name.clone() };
     let delegates: Vec<String> = unit.delegates.iter().map(person).collect();
     let presence = if unit.present { Word::Present } else { Word::Absent };
@@ -81,9 +81,11 @@ fn unit_row(lang: Lang, body: &str, place: usize, unit: &UnitPaper) -> Vec<Strin
 /// Chair and secretary always, since the form asks for them; the tellers where they are named.
 fn officers(papers: &Papers) -> Vec<Block> {
     let lang = papers.lang;
+    let unit = |id: &Id| papers.units.iter().find(|unit| unit.id == *id).map(|unit| unit.name.as_str());
     let names = |role| -> Vec<String> {
         let of = papers.officers.iter().filter(|officer| officer.role == role);
-        of.map(|officer| with(&person(&officer.person), &officer.unit)).collect()
+        let unit = |of: &Option<Id>| of.as_ref().and_then(unit).unwrap_or_default();
+        of.map(|officer| with(&person(&officer.person), unit(&officer.unit))).collect()
     };
     let mut blocks = vec![
         named(lang, Word::Chair, &names(OfficerRole::Chair)),
@@ -122,7 +124,7 @@ fn with(name: &str, more: &str) -> String {
 /// The items, each contest under the first item that names it; then the contests that none names.
 fn agenda(papers: &Papers) -> Vec<Block> {
     let lang = papers.lang;
-    let mut rest: Vec<&ContestPaper> = papers.contests.iter().collect();
+    let mut rest: Vec<&PrintedContest> = papers.contests.iter().collect();
     let mut blocks = Vec::new();
     for (item, number) in papers.agenda.iter().zip(1..) {
         blocks.push(Block::Heading(Level::Item, format!("{number}. {}", item.title)));

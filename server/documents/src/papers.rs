@@ -1,6 +1,6 @@
 //! Everything that the papers print; the server fills it from the store.
 
-use ballot::{Id, Kind, Lang, Nominee, Outcome, Quorum, Round};
+use ballot::{AgendaItem, Id, Kind, Lang, Nominee, Officer, Outcome, Person, Quorum, Round};
 
 /// A meeting as its papers tell it.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ pub struct Papers {
     /// How many must be present, if it matters.
     pub quorum: Option<Quorum>,
     /// The members of the bloc in their order.
-    pub units: Vec<UnitPaper>,
+    pub units: Vec<PrintedUnit>,
     /// Invited; they do not vote.
     pub guests: Vec<Person>,
     /// Whom the meeting file names; may be empty, and then the papers leave dots to fill in.
@@ -32,7 +32,7 @@ pub struct Papers {
     /// The items of the meeting in their order.
     pub agenda: Vec<AgendaItem>,
     /// In the order of the meeting file.
-    pub contests: Vec<ContestPaper>,
+    pub contests: Vec<PrintedContest>,
     /// SHA-256 of the record file in hexadecimal; `None` while the meeting is not concluded.
     pub record_sha256: Option<String>,
 }
@@ -52,18 +52,11 @@ pub struct Moment {
     pub minute: u8,
 }
 
-/// Somebody named in the papers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    /// Họ và tên.
-    pub name: String,
-    /// Chức vụ; may be empty.
-    pub title: String,
-}
-
 /// A member unit and whether it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnitPaper {
+pub struct PrintedUnit {
+    /// Its id, to which officers refer.
+    pub id: Id,
     /// Full name.
     pub name: String,
     /// Who represents it, if the meeting file says so.
@@ -74,44 +67,9 @@ pub struct UnitPaper {
     pub leads: bool,
 }
 
-/// What an officer does in the meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OfficerRole {
-    /// Chủ tọa.
-    Chair,
-    /// Thư ký.
-    Secretary,
-    /// Trưởng ban kiểm phiếu.
-    TellerHead,
-    /// Ủy viên ban kiểm phiếu.
-    Teller,
-}
-
-/// An officer whom the meeting file names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Officer {
-    /// What they do.
-    pub role: OfficerRole,
-    /// Who they are.
-    pub person: Person,
-    /// The full name of their unit; may be empty.
-    pub unit: String,
-}
-
-/// An item of the agenda.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AgendaItem {
-    /// What it is.
-    pub title: String,
-    /// What was said or done; may be empty.
-    pub text: String,
-    /// The contest whose results are printed under it.
-    pub contest: Option<Id>,
-}
-
 /// A contest and the rounds held in it.
 #[derive(Clone, Debug)]
-pub struct ContestPaper {
+pub struct PrintedContest {
     /// Its id, to which agenda items refer.
     pub id: Id,
     /// Whether units are chosen or a proposal is decided.
@@ -127,9 +85,9 @@ pub struct ContestPaper {
     /// In the order of the ballot and as they stand now, so that whoever has withdrawn since the last round is named.
     pub nominees: Vec<Nominee>,
     /// Published rounds.
-    pub rounds: Vec<RoundPaper>,
+    pub rounds: Vec<PrintedRound>,
     /// Voided rounds; the papers tell them among the others by their numbers.
-    pub voided: Vec<VoidedPaper>,
+    pub voided: Vec<PrintedVoidedRound>,
     /// Full names of those elected, in the order of the ballot.
     pub elected: Vec<String>,
     /// Whether and how it is over.
@@ -159,7 +117,7 @@ pub enum Ending {
 
 /// A published round.
 #[derive(Clone, Debug)]
-pub struct RoundPaper {
+pub struct PrintedRound {
     /// Its frozen rule; names of nominees are taken from here.
     pub rule: Round,
     /// Its frozen outcome.
@@ -170,7 +128,7 @@ pub struct RoundPaper {
 
 /// A voided round.
 #[derive(Clone, Debug)]
-pub struct VoidedPaper {
+pub struct PrintedVoidedRound {
     /// Its frozen rule.
     pub rule: Round,
     /// Why it was voided.

@@ -1,19 +1,23 @@
 //! What a contest's rounds and its result say in a paper: outcomes are printed, never recomputed.
 
+mod nominees;
 mod round;
 mod table;
 
-use ballot::{Kind, Lang, Nominee, NomineeStatus, Verdict};
+use ballot::{Kind, Lang, NomineeStatus, Verdict};
 
-use self::round::{is_consensus, is_told, name, reason};
+use self::{
+    nominees::{name, not_standing},
+    round::{is_consensus, reason},
+};
 use crate::{
-    ContestPaper, Ending, RoundPaper, VoidedPaper,
     doc::{Block, Level},
+    papers::{Ending, PrintedContest, PrintedRound, PrintedVoidedRound},
     words::{self, Word, word},
 };
 
 /// A contest under its title: its rounds, how it ended, its result.
-pub(crate) fn contest(lang: Lang, contest: &ContestPaper) -> Vec<Block> {
+pub(crate) fn contest(lang: Lang, contest: &PrintedContest) -> Vec<Block> {
     let mut blocks =
         vec![Block::Heading(Level::Contest, words::contest(lang, &contest.title, &contest.award))];
     let proposal = proposal(contest);
@@ -28,7 +32,7 @@ pub(crate) fn contest(lang: Lang, contest: &ContestPaper) -> Vec<Block> {
         }
         match held {
             Held::Counted(paper) => blocks.extend(round::round(lang, contest, paper)),
-            Held::Voided(VoidedPaper { rule, reason, cast }) => {
+            Held::Voided(PrintedVoidedRound { rule, reason, cast }) => {
                 blocks.push(Block::Paragraph(words::voided(lang, rule, reason, *cast)));
             }
         }
@@ -39,7 +43,7 @@ pub(crate) fn contest(lang: Lang, contest: &ContestPaper) -> Vec<Block> {
 }
 
 /// What the meeting proposes, one line for each contest with an award; empty if there is none.
-pub(crate) fn proposals(lang: Lang, contests: &[ContestPaper]) -> Vec<Block> {
+pub(crate) fn proposals(lang: Lang, contests: &[PrintedContest]) -> Vec<Block> {
     let awards = contests.iter().filter(|contest| contest.kind == Kind::Award && !contest.award.is_empty());
     let lines: Vec<Block> = awards
         .map(|contest| words::proposal(lang, &contest.award, final_names(contest).as_deref()))
@@ -58,8 +62,8 @@ pub(crate) fn proposals(lang: Lang, contests: &[ContestPaper]) -> Vec<Block> {
 
 /// A round of either kind.
 enum Held<'a> {
-    Counted(&'a RoundPaper),
-    Voided(&'a VoidedPaper),
+    Counted(&'a PrintedRound),
+    Voided(&'a PrintedVoidedRound),
 }
 
 impl Held<'_> {
@@ -72,32 +76,15 @@ impl Held<'_> {
 }
 
 /// All rounds in the order in which they were held.
-fn held(contest: &ContestPaper) -> Vec<Held<'_>> {
+fn held(contest: &PrintedContest) -> Vec<Held<'_>> {
     let counted = contest.rounds.iter().map(Held::Counted);
     let mut held: Vec<Held> = counted.chain(contest.voided.iter().map(Held::Voided)).collect();
     held.sort_by_key(Held::number);
     held
 }
 
-/// Who does not stand on a list that is drawn up when round `number` opens; whoever was named so before is left out.
-fn not_standing(lang: Lang, contest: &ContestPaper, list: &[Nominee], number: u32) -> Vec<String> {
-    let of = |status| {
-        list.iter().filter(move |nominee| nominee.status == status && !is_told(contest, nominee, number))
-    };
-    let excluded: Vec<&str> = of(NomineeStatus::Excluded).map(|nominee| nominee.name.as_str()).collect();
-    let mut sentences = Vec::new();
-    if !excluded.is_empty() {
-        let ContestPaper { excludes_winners_of, only_winners_of, .. } = contest;
-        let only = only_winners_of.as_deref();
-        sentences.push(words::excluded(lang, &excluded.join("; "), excludes_winners_of, only));
-    }
-    let withdrawn = of(NomineeStatus::Withdrawn);
-    sentences.extend(withdrawn.map(|nominee| words::withdrawn(lang, &nominee.name, &nominee.reason)));
-    sentences
-}
-
 /// What happened after the last round: who has withdrawn since, and how the contest ended if not by its rule.
-fn ending(lang: Lang, contest: &ContestPaper) -> Vec<String> {
+fn ending(lang: Lang, contest: &PrintedContest) -> Vec<String> {
     let mut list = contest.nominees.clone();
     if contest.ending == Ending::NobodyStood && contest.rounds.is_empty() {
         // No list was frozen: whoever has not withdrawn was excluded, or a round could have been opened.
@@ -120,7 +107,7 @@ fn ending(lang: Lang, contest: &ContestPaper) -> Vec<String> {
     sentences
 }
 
-fn conclusion(lang: Lang, contest: &ContestPaper) -> String {
+fn conclusion(lang: Lang, contest: &PrintedContest) -> String {
     match (final_names(contest), contest.kind) {
         (None, _) if contest.rounds.is_empty() => word(lang, Word::NotHeld).into(),
         (None, _) => word(lang, Word::NotOver).into(),
@@ -132,7 +119,7 @@ fn conclusion(lang: Lang, contest: &ContestPaper) -> String {
 }
 
 /// What has become of a proposal in the round that had a quorum.
-fn motion(lang: Lang, contest: &ContestPaper) -> String {
+fn motion(lang: Lang, contest: &PrintedContest) -> String {
     let paper = contest.rounds.iter().find(|paper| paper.outcome.quorum_met);
     match paper.and_then(|paper| Some((paper, paper.outcome.nominees.first()?))) {
         Some((paper, judged)) => words::motion(
@@ -147,16 +134,16 @@ fn motion(lang: Lang, contest: &ContestPaper) -> String {
 }
 
 /// What a motion proposes, at least its title.
-fn proposal(contest: &ContestPaper) -> &str {
+fn proposal(contest: &PrintedContest) -> &str {
     contest.nominees.first().map_or(contest.title.as_str(), |nominee| nominee.name.as_str())
 }
 
 /// Those elected; `None` while the contest is not over.
-fn final_names(contest: &ContestPaper) -> Option<String> {
+fn final_names(contest: &PrintedContest) -> Option<String> {
     (contest.ending != Ending::Open).then(|| contest.elected.join("; "))
 }
 
-fn is_by_consensus(contest: &ContestPaper) -> bool {
+fn is_by_consensus(contest: &PrintedContest) -> bool {
     let judged = contest
         .rounds
         .iter()
@@ -165,7 +152,7 @@ fn is_by_consensus(contest: &ContestPaper) -> bool {
     contest.ending == Ending::Rule && judged.clone().all(|(paper, judged)| is_consensus(paper, judged))
 }
 
-fn chosen_by_the_chair(contest: &ContestPaper) -> Vec<&str> {
+fn chosen_by_the_chair(contest: &PrintedContest) -> Vec<&str> {
     let by_votes: Vec<&str> = contest
         .rounds
         .iter()

@@ -9,6 +9,8 @@
     reason = "each benchmark uses its own part of the load"
 )]
 
+#[path = "../../built.rs"]
+mod built;
 mod figures;
 mod hall;
 mod http;

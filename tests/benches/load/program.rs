@@ -4,7 +4,6 @@ use std::{
     fmt,
     io::{BufRead as _, BufReader},
     net::SocketAddr,
-    path::PathBuf,
     process::{Child, Command, Stdio},
     sync::atomic::{AtomicU32, Ordering},
 };
@@ -12,7 +11,7 @@ use std::{
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::postgres;
+use super::{built, postgres};
 
 /// What keeps a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,10 +60,8 @@ impl Place {
         Self { folder: tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap(), url }
     }
 
-    /// The program under test: the release binary where the caller names one.
     fn program(&self, verb: &str) -> Command {
-        let built = || env!("CARGO_BIN_EXE_laphieu").into();
-        let mut program = Command::new(std::env::var_os("LAPHIEU_BIN").map_or_else(built, PathBuf::from));
+        let mut program = Command::new(built::program());
         program.arg(verb).arg("--data").arg(self.folder.path().join("data"));
         program.env("LC_ALL", "C.UTF-8").env_remove("DATABASE_URL").env_remove("LAPHIEU_PUBLIC_URL");
         if let Some(url) = &self.url {

@@ -6,30 +6,12 @@ use std::num::NonZeroU32;
 use serde::{Deserialize, Deserializer, de};
 use uuid::Uuid;
 
+use super::keys;
 use super::round::{
     BallotRecord, CastRecord, Channels, CountedRound, Counts, NomineeRecord, OutcomeRecord, RoundRecord,
     VoidedRound,
 };
-use crate::{Attendance, Blank, Id, Marks, Method, Opinions, Quorum, Show, Threshold, Yes, ballot::pairs};
-
-/// A value that may be left out, but is not `null` where it is written.
-fn written<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
-}
-
-/// A value that may be `null` and must be there.
-pub(super) fn nullable<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Option<T>, D::Error> {
-    Option::deserialize(deserializer)
-}
-
-/// Tells a key that is `null` from one that is missing.
-fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Option<Option<T>>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
-}
+use crate::{Attendance, Blank, Id, Marks, Method, Opinions, Quorum, Show, Threshold, Yes, marks::pairs};
 
 #[derive(Clone, Copy, PartialEq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -40,53 +22,53 @@ enum State {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct WrittenRound {
+struct WrittenRound {
     number: u32,
     state: State,
-    #[serde(default, deserialize_with = "written")]
+    #[serde(default, deserialize_with = "keys::written")]
     method: Option<Method>,
-    #[serde(default, deserialize_with = "written")]
+    #[serde(default, deserialize_with = "keys::written")]
     blank: Option<Blank>,
-    #[serde(default, deserialize_with = "written")]
+    #[serde(default, deserialize_with = "keys::written")]
     seats: Option<NonZeroU32>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "keys::present")]
     threshold: Option<Option<Threshold>>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "keys::present")]
     quorum: Option<Option<Quorum>>,
-    #[serde(default, deserialize_with = "written")]
+    #[serde(default, deserialize_with = "keys::written")]
     roll: Option<u64>,
-    #[serde(default, deserialize_with = "written")]
+    #[serde(default, deserialize_with = "keys::written")]
     present: Option<u64>,
-    #[serde(default, deserialize_with = "written")]
+    #[serde(default, deserialize_with = "keys::written")]
     issued: Option<u64>,
-    #[serde(default, deserialize_with = "written")]
+    #[serde(default, deserialize_with = "keys::written")]
     nominees: Option<Vec<NomineeRecord>>,
-    #[serde(default, deserialize_with = "written")]
+    #[serde(default, deserialize_with = "keys::written")]
     ballots: Option<Vec<BallotRecord>>,
-    #[serde(default, deserialize_with = "written")]
+    #[serde(default, deserialize_with = "keys::written")]
     invalid: Option<u64>,
-    #[serde(default, deserialize_with = "written")]
+    #[serde(default, deserialize_with = "keys::written")]
     counts: Option<Counts>,
-    #[serde(default, deserialize_with = "written")]
+    #[serde(default, deserialize_with = "keys::written")]
     hands: Option<Hands>,
-    #[serde(default, deserialize_with = "written")]
+    #[serde(default, deserialize_with = "keys::written")]
     channels: Option<Channels>,
-    #[serde(default, deserialize_with = "written")]
+    #[serde(default, deserialize_with = "keys::written")]
     outcome: Option<OutcomeRecord>,
-    #[serde(default, deserialize_with = "written")]
+    #[serde(default, deserialize_with = "keys::written")]
     reason: Option<String>,
-    #[serde(default, deserialize_with = "written")]
+    #[serde(default, deserialize_with = "keys::written")]
     cast: Option<u64>,
 }
 
-impl TryFrom<WrittenRound> for RoundRecord {
-    type Error = String;
-
-    fn try_from(written: WrittenRound) -> Result<Self, String> {
-        match written.state {
+impl<'de> Deserialize<'de> for RoundRecord {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = WrittenRound::deserialize(deserializer)?;
+        let round = match written.state {
             State::Published => written.published().map(|round| Self::Published(Box::new(round))),
             State::Voided => written.voided().map(Self::Voided),
-        }
+        };
+        round.map_err(de::Error::custom)
     }
 }
 
@@ -182,11 +164,11 @@ impl<'de> Deserialize<'de> for BallotRecord {
         #[serde(deny_unknown_fields)]
         struct Written {
             receipt: Receipt,
-            #[serde(default, deserialize_with = "written")]
+            #[serde(default, deserialize_with = "keys::written")]
             choose: Option<Vec<Id>>,
-            #[serde(default, deserialize_with = "written")]
+            #[serde(default, deserialize_with = "keys::written")]
             assent: Option<Opinions>,
-            #[serde(default, deserialize_with = "written")]
+            #[serde(default, deserialize_with = "keys::written")]
             blank: Option<Yes>,
         }
         let Written { receipt, choose, assent, blank } = Written::deserialize(deserializer)?;

@@ -5,15 +5,14 @@ use std::{collections::BTreeSet, num::NonZeroU32};
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeMap};
 use uuid::Uuid;
 
-use super::{RoundError, read};
+use super::{error::RoundError, keys};
 use crate::{
     Attendance, Blank, Id, Kind, Marks, Method, Next, Nominee, NomineeStatus, Outcome, Quorum, Round, Share,
     Show, Tally, TallyMode, Threshold, Verdict,
 };
 
 /// A round that is published or voided; no other is in a record.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(try_from = "read::WrittenRound")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum RoundRecord {
     /// Its rule, its numbers, its ballots and its outcome.
     Published(Box<CountedRound>),
@@ -149,7 +148,7 @@ pub struct JudgedRecord {
     /// Votes.
     pub votes: u64,
     /// Share of the base; none on a base of 0.
-    #[serde(deserialize_with = "read::nullable")]
+    #[serde(deserialize_with = "keys::nullable")]
     pub share: Option<Share>,
     /// What the rule says.
     pub verdict: Verdict,

@@ -1,19 +1,20 @@
 //! What one round says in a paper.
 
-use ballot::{
-    Id, Judged, Kind, Lang, Method, Next, Nominee, NomineeStatus, Outcome, Round, Verdict, words as said,
-};
+use ballot::{Id, Judged, Kind, Lang, Method, Next, Outcome, Round, Verdict, words as said};
 
-use super::{not_standing, table::table};
+use super::{
+    nominees::{name, not_standing},
+    table::table,
+};
 use crate::{
-    ContestPaper, RoundPaper,
     doc::Block,
+    papers::{PrintedContest, PrintedRound},
     words::{self, Hands},
 };
 
 /// A published round: its rule, its list, its numbers, its result.
-pub(super) fn round(lang: Lang, contest: &ContestPaper, paper: &RoundPaper) -> Vec<Block> {
-    let RoundPaper { rule, outcome, count_code } = paper;
+pub(super) fn round(lang: Lang, contest: &PrintedContest, paper: &PrintedRound) -> Vec<Block> {
+    let PrintedRound { rule, outcome, count_code } = paper;
     let hands = Hands::of(rule);
     let mut sentences = vec![words::rule(lang, rule)];
     sentences.extend(words::votes_needed(lang, hands, outcome));
@@ -37,8 +38,8 @@ pub(super) fn round(lang: Lang, contest: &ContestPaper, paper: &RoundPaper) -> V
 }
 
 /// What the round decides; a motion is decided once, at the end of its contest.
-fn conclusions(lang: Lang, paper: &RoundPaper) -> Vec<String> {
-    let RoundPaper { rule, outcome, .. } = paper;
+fn conclusions(lang: Lang, paper: &PrintedRound) -> Vec<String> {
+    let PrintedRound { rule, outcome, .. } = paper;
     let hands = Hands::of(rule);
     let mut conclusions = Vec::new();
     if rule.kind == Kind::Award {
@@ -55,10 +56,10 @@ fn conclusions(lang: Lang, paper: &RoundPaper) -> Vec<String> {
 }
 
 /// Among whom a round is held that follows another.
-fn list(lang: Lang, contest: &ContestPaper, rule: &Round) -> Option<String> {
+fn list(lang: Lang, contest: &PrintedContest, rule: &Round) -> Option<String> {
     let before = contest.rounds.iter().filter(|paper| paper.rule.number < rule.number);
     let narrowed =
-        |paper: &RoundPaper| matches!(paper.outcome.next, Next::Runoff { .. } | Next::Another { .. });
+        |paper: &PrintedRound| matches!(paper.outcome.next, Next::Runoff { .. } | Next::Another { .. });
     let names: Vec<&str> = rule.standing().map(|nominee| nominee.name.as_str()).collect();
     let follows = before.max_by_key(|paper| paper.rule.number).is_some_and(narrowed);
     follows.then(|| words::list(lang, Hands::of(rule), &names.join("; ")))
@@ -88,8 +89,8 @@ fn opinions(lang: Lang, rule: &Round, outcome: &Outcome) -> String {
 }
 
 /// Those of one verdict with the reason as numbers; `None` if there is nobody.
-fn those(lang: Lang, verdict: Verdict, paper: &RoundPaper) -> Option<String> {
-    let RoundPaper { rule, outcome, .. } = paper;
+fn those(lang: Lang, verdict: Verdict, paper: &PrintedRound) -> Option<String> {
+    let PrintedRound { rule, outcome, .. } = paper;
     let ranked = outcome.ranked();
     let of = ranked.iter().filter(|judged| judged.verdict == verdict);
     let named: Vec<String> =
@@ -98,7 +99,7 @@ fn those(lang: Lang, verdict: Verdict, paper: &RoundPaper) -> Option<String> {
 }
 
 /// The numbers of a verdict. Its last two words stay on one line, so that none begins with the fraction of a comparison.
-pub(super) fn reason(lang: Lang, paper: &RoundPaper, judged: &Judged) -> String {
+pub(super) fn reason(lang: Lang, paper: &PrintedRound, judged: &Judged) -> String {
     let reason = said::reason(lang, &paper.outcome, judged);
     let reason =
         reason.rsplit_once(' ').map_or(reason.clone(), |(before, last)| format!("{before}\u{a0}{last}"));
@@ -110,7 +111,7 @@ pub(super) fn reason(lang: Lang, paper: &RoundPaper, judged: &Judged) -> String 
 }
 
 /// Whether everybody present has raised a hand for somebody who is elected (RULES.md §2).
-pub(super) fn is_consensus(paper: &RoundPaper, judged: &Judged) -> bool {
+pub(super) fn is_consensus(paper: &PrintedRound, judged: &Judged) -> bool {
     paper.rule.method == Method::Hands
         && judged.verdict == Verdict::Elected
         && judged.votes == paper.outcome.numbers.present
@@ -119,18 +120,4 @@ pub(super) fn is_consensus(paper: &RoundPaper, judged: &Judged) -> bool {
 fn lower(text: &str) -> String {
     let mut symbols = text.chars();
     symbols.next().map_or(String::new(), |first| first.to_lowercase().chain(symbols).collect())
-}
-
-/// Whether a nominee does not stand, and a round before `number` has said so already.
-pub(super) fn is_told(contest: &ContestPaper, nominee: &Nominee, number: u32) -> bool {
-    let before = contest.rounds.iter().filter(|paper| paper.rule.number < number);
-    nominee.status != NomineeStatus::Standing
-        && before
-            .filter_map(|paper| paper.rule.nominee(&nominee.id))
-            .any(|earlier| earlier.status == nominee.status)
-}
-
-/// The full name of a nominee; an outcome names nobody who is not on the list of its round.
-pub(super) fn name<'a>(rule: &'a Round, id: &'a Id) -> &'a str {
-    rule.nominee(id).map_or(id.as_str(), |nominee| nominee.name.as_str())
 }

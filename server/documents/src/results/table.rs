@@ -2,7 +2,7 @@
 
 use ballot::{Judged, Lang, Method, NomineeStatus, Outcome, Round, words as said};
 
-use super::round::name;
+use super::nominees::name;
 use crate::{
     doc::{Column, Table},
     words::{self, Hands, Word, word},

@@ -3,10 +3,10 @@
 use std::num::NonZeroU32;
 
 use ballot::{
-    Assent, Base, Blank, Comparison, Fraction, Kind, Method, Nominee, NomineeStatus, Quorum, Round, Show,
-    Tally, Test, Threshold,
+    AgendaItem, Assent, Base, Blank, Comparison, Fraction, Kind, Method, Nominee, NomineeStatus, Quorum,
+    Round, Show, Tally, Test, Threshold,
 };
-use documents::{AgendaItem, ContestPaper, Ending, Papers, RoundPaper, VoidedPaper};
+use documents::{Ending, Papers, PrintedContest, PrintedRound, PrintedVoidedRound};
 
 use crate::conference::{UNITS, bac_kan, chosen, counted, id, more_than, nominee, paper, round};
 
@@ -29,7 +29,7 @@ pub(crate) fn everything() -> Papers {
         newcomer(),
         leader(),
     ];
-    let item = |contest: &ContestPaper| AgendaItem {
+    let item = |contest: &PrintedContest| AgendaItem {
         title: format!("Nội dung “{}”", contest.title),
         text: String::new(),
         contest: Some(contest.id.clone()),
@@ -43,9 +43,9 @@ pub(crate) fn everything() -> Papers {
     }
 }
 
-fn contest(name: &str, title: &str, award: &str, rounds: Vec<RoundPaper>) -> ContestPaper {
+fn contest(name: &str, title: &str, award: &str, rounds: Vec<PrintedRound>) -> PrintedContest {
     let elected = rounds.iter().flat_map(|paper| paper.outcome.elected()).map(unit_name).collect();
-    ContestPaper {
+    PrintedContest {
         id: id(name),
         kind: Kind::Award,
         title: title.into(),
@@ -87,7 +87,7 @@ fn motion(name: &str, method: Method) -> Round {
     Round { nominees: vec![nominee("de-xuat", name)], ..by(method, rule) }
 }
 
-fn hands(rule: Round, shown: &[(&str, u64, u64)], present: u64) -> RoundPaper {
+fn hands(rule: Round, shown: &[(&str, u64, u64)], present: u64) -> PrintedRound {
     let show = |in_favour, against| Show { in_favour, against, abstain: present - in_favour - against };
     let shown: Vec<_> = shown.iter().map(|(unit, yes, no)| (id(unit), show(*yes, *no))).collect();
     let tally = Tally::of_hands(&rule, &shown, present).unwrap();
@@ -95,7 +95,7 @@ fn hands(rule: Round, shown: &[(&str, u64, u64)], present: u64) -> RoundPaper {
 }
 
 /// Ballots for and against each, of which `blank` say nothing.
-fn assented(rule: Round, said: &[(&str, u64, u64)], valid: u64, blank: u64) -> RoundPaper {
+fn assented(rule: Round, said: &[(&str, u64, u64)], valid: u64, blank: u64) -> PrintedRound {
     let of = |nominee: &Nominee| {
         said.iter().find(|said| said.0 == nominee.id.as_str()).map_or((0, 0), |said| (said.1, said.2))
     };
@@ -105,22 +105,22 @@ fn assented(rule: Round, said: &[(&str, u64, u64)], valid: u64, blank: u64) -> R
 }
 
 /// A motion adopted by hands.
-fn tellers() -> ContestPaper {
+fn tellers() -> PrintedContest {
     let rule = motion("Thông qua Ban kiểm phiếu gồm 3 người", Method::Hands);
     let rounds = vec![hands(rule, &[("de-xuat", 10, 0)], 11)];
-    ContestPaper { kind: Kind::Motion, ..contest("ban-kiem-phieu", "Bầu Ban kiểm phiếu", "", rounds) }
+    PrintedContest { kind: Kind::Motion, ..contest("ban-kiem-phieu", "Bầu Ban kiểm phiếu", "", rounds) }
 }
 
 /// A motion lost by ballots.
-fn statute() -> ContestPaper {
+fn statute() -> PrintedContest {
     let name = "Sửa đổi Quy chế hoạt động của Cụm";
     let rule = motion(name, Method::Assent(Assent::Any));
     let rounds = vec![assented(rule, &[("de-xuat", 4, 5)], 11, 2)];
-    ContestPaper { kind: Kind::Motion, ..contest("quy-che", name, "", rounds) }
+    PrintedContest { kind: Kind::Motion, ..contest("quy-che", name, "", rounds) }
 }
 
 /// Four seats among nine with two withdrawn.
-fn certificates() -> ContestPaper {
+fn certificates() -> PrintedContest {
     let mut rule = round(1, 4, &NINE);
     withdraw(&mut rule.nominees, "bdt", "đã được khen thưởng năm 2018.");
     withdraw(&mut rule.nominees, "khcn", "mới thành lập");
@@ -131,7 +131,7 @@ fn certificates() -> ContestPaper {
 }
 
 /// One among the winners of the certificates: a tie, a run-off, a second tie, the decision.
-fn flag() -> ContestPaper {
+fn flag() -> PrintedContest {
     let plain = |rule| Round { threshold: None, ..rule };
     let mut rule = plain(round(1, 1, &NINE));
     exclude(&mut rule.nominees, |unit| !FOUR.contains(&unit));
@@ -139,7 +139,7 @@ fn flag() -> ContestPaper {
         counted(rule, &[("yt", 4), ("gddt", 4), ("tttt", 3)], 11, 0),
         counted(plain(round(2, 1, &["yt", "gddt"])), &[("yt", 5), ("gddt", 5)], 10, 1),
     ];
-    ContestPaper {
+    PrintedContest {
         only_winners_of: Some(CERTIFICATES.into()),
         elected: vec!["Sở Giáo dục và Đào tạo".into()],
         ending: Ending::Decided {
@@ -150,8 +150,8 @@ fn flag() -> ContestPaper {
 }
 
 /// A voided round and its repeat; then a seat is open, and a round for it.
-fn progress() -> ContestPaper {
-    let voided = VoidedPaper {
+fn progress() -> PrintedContest {
+    let voided = PrintedVoidedRound {
         rule: round(1, 2, &["bhxh", "khcn", "ldtbxh"]),
         reason: "mất điện khi đang bỏ phiếu".into(),
         cast: 4,
@@ -164,11 +164,11 @@ fn progress() -> ContestPaper {
     let tally = chosen(&rule, &[("ldtbxh", 9)], 9, 2);
     let rounds = vec![repeat, paper(rule, &tally, 11, 1)];
     let title = "Đơn vị có nhiều tiến bộ năm 2019";
-    ContestPaper { voided: vec![voided], ..contest("tien-bo", title, "Giấy khen", rounds) }
+    PrintedContest { voided: vec![voided], ..contest("tien-bo", title, "Giấy khen", rounds) }
 }
 
 /// A round without quorum and the same again.
-fn commune() -> ContestPaper {
+fn commune() -> PrintedContest {
     let two_thirds = Test { comparison: Comparison::AtLeast, fraction: Fraction::new(2, 3).unwrap() };
     let rule = |number| {
         let rule = Round { quorum: Some(Quorum(two_thirds)), ..round(number, 1, &["vhttdl", "bdt"]) };
@@ -181,8 +181,8 @@ fn commune() -> ContestPaper {
 }
 
 /// Ended by the chair before any round.
-fn innovation() -> ContestPaper {
-    ContestPaper {
+fn innovation() -> PrintedContest {
+    PrintedContest {
         nominees: round(1, 1, &["yt", "gddt"]).nominees,
         ending: Ending::Ended { reason: "chưa có hướng dẫn của cấp trên".into() },
         ..contest("sang-kien", "Sáng kiến tiêu biểu năm 2019", "Giấy khen sáng kiến", Vec::new())
@@ -190,22 +190,22 @@ fn innovation() -> ContestPaper {
 }
 
 /// Ended by the chair with an open seat.
-fn sport() -> ContestPaper {
+fn sport() -> PrintedContest {
     let mut rule = round(1, 2, &["vhttdl", "ptth", "bdt"]);
     rule.threshold = Some(Threshold { test: more_than(1, 2), of: Base::Roll });
     rule.blank = Blank::Valid;
     let tally = Tally { votes: vec![8, 3, 2], against: vec![0; 3], valid: 11, invalid: 0, blank: 1 };
-    ContestPaper {
+    PrintedContest {
         ending: Ending::Ended { reason: "các đơn vị còn lại chưa đạt tiêu chuẩn".into() },
         ..contest("the-thao", "Phong trào thể thao năm 2019", "", vec![paper(rule, &tally, 11, 0)])
     }
 }
 
 /// Nobody is left: one has withdrawn, the other has won another contest.
-fn newcomer() -> ContestPaper {
+fn newcomer() -> PrintedContest {
     let mut nominees = round(1, 1, &["ptth", "yt"]).nominees;
     withdraw(&mut nominees, "ptth", "đang kiện toàn tổ chức");
-    ContestPaper {
+    PrintedContest {
         nominees,
         excludes_winners_of: vec![CERTIFICATES.into()],
         ending: Ending::NobodyStood,
@@ -214,7 +214,7 @@ fn newcomer() -> ContestPaper {
 }
 
 /// A consensus on who leads the cluster.
-fn leader() -> ContestPaper {
+fn leader() -> PrintedContest {
     let rule = by(Method::Hands, round(1, 1, &["gddt"]));
     contest("cum-truong", "Bầu Cụm trưởng năm 2020", "", vec![hands(rule, &[("gddt", 11, 0)], 11)])
 }

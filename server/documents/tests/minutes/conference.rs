@@ -3,12 +3,11 @@
 use std::num::NonZeroU32;
 
 use ballot::{
-    Attendance, Base, Blank, Comparison, Fraction, Id, Kind, Lang, Method, Nominee, NomineeStatus, Quorum,
-    Round, Rounds, Tally, TallyMode, Test, Threshold, outcome,
+    AgendaItem, Attendance, Base, Blank, Comparison, Fraction, Id, Kind, Lang, Method, Nominee,
+    NomineeStatus, Officer, OfficerRole, Person, Quorum, Round, Rounds, Tally, TallyMode, Test, Threshold,
+    outcome,
 };
-use documents::{
-    AgendaItem, ContestPaper, Ending, Moment, Officer, OfficerRole, Papers, Person, RoundPaper, UnitPaper,
-};
+use documents::{Ending, Moment, Papers, PrintedContest, PrintedRound, PrintedUnit};
 
 /// Id and name of each unit, in the order of the bloc.
 pub(crate) const UNITS: [(&str, &str); 11] = [
@@ -66,7 +65,7 @@ pub(crate) fn nominee(unit: &str, name: &str) -> Nominee {
 }
 
 /// The paper of a round with these votes, if no other was voided; `invalid` ballots are blank.
-pub(crate) fn counted(rule: Round, votes: &[(&str, u64)], valid: u64, invalid: u64) -> RoundPaper {
+pub(crate) fn counted(rule: Round, votes: &[(&str, u64)], valid: u64, invalid: u64) -> PrintedRound {
     let before = rule.number - 1;
     let tally = chosen(&rule, votes, valid, invalid);
     paper(rule, &tally, 11, before)
@@ -82,16 +81,16 @@ pub(crate) fn chosen(rule: &Round, votes: &[(&str, u64)], valid: u64, invalid: u
 }
 
 /// The paper of a round of so many voters, after `before` rounds that count.
-pub(crate) fn paper(rule: Round, tally: &Tally, present: u64, before: u32) -> RoundPaper {
+pub(crate) fn paper(rule: Round, tally: &Tally, present: u64, before: u32) -> PrintedRound {
     let rounds = Rounds { before, max: NonZeroU32::new(2).unwrap() };
     let attendance = Attendance { roll: 11, present, issued: present };
     let outcome = outcome(&rule, rounds, attendance, tally).unwrap();
-    RoundPaper { rule, outcome, count_code: "7K2M-9QXA-4TBN".into() }
+    PrintedRound { rule, outcome, count_code: "7K2M-9QXA-4TBN".into() }
 }
 
 /// One seat, eleven ballots.
-pub(crate) fn flag() -> ContestPaper {
-    ContestPaper {
+pub(crate) fn flag() -> PrintedContest {
+    PrintedContest {
         id: id("co-thi-dua"),
         kind: Kind::Award,
         title: "Đơn vị dẫn đầu phong trào thi đua năm 2019".into(),
@@ -107,13 +106,13 @@ pub(crate) fn flag() -> ContestPaper {
 }
 
 /// Three seats among the ten others.
-pub(crate) fn certificates() -> ContestPaper {
+pub(crate) fn certificates() -> PrintedContest {
     let mut rule = round(1, 3, &[]);
     for nominee in rule.nominees.iter_mut().filter(|nominee| nominee.id.as_str() == "tttt") {
         nominee.status = NomineeStatus::Excluded;
     }
     let votes = [("bhxh", 1), ("cdn-dtnt", 9), ("vhttdl", 1), ("yt", 10), ("gddt", 9)];
-    ContestPaper {
+    PrintedContest {
         id: id("bang-khen"),
         kind: Kind::Award,
         title: "Đơn vị hoàn thành xuất sắc nhiệm vụ năm 2019".into(),
@@ -151,7 +150,7 @@ pub(crate) fn bac_kan() -> Papers {
             comparison: Comparison::AtLeast,
             fraction: Fraction::new(2, 3).unwrap(),
         })),
-        units: UNITS.map(|(id, name)| unit(name, id == "bhxh")).into(),
+        units: UNITS.map(|(id, name)| unit(id, name)).into(),
         guests: vec![person("Phạm Duy Hưng", "Phó Chủ tịch UBND tỉnh")],
         officers: vec![
             officer(OfficerRole::Chair, "Nguyễn Văn An"),
@@ -172,8 +171,9 @@ pub(crate) fn bac_kan() -> Papers {
     }
 }
 
-fn unit(name: &str, leads: bool) -> UnitPaper {
-    UnitPaper { name: name.into(), delegates: Vec::new(), present: true, leads }
+fn unit(id: &str, name: &str) -> PrintedUnit {
+    let leads = id == "bhxh";
+    PrintedUnit { id: Id::new(id).unwrap(), name: name.into(), delegates: Vec::new(), present: true, leads }
 }
 
 fn person(name: &str, title: &str) -> Person {
@@ -181,5 +181,5 @@ fn person(name: &str, title: &str) -> Person {
 }
 
 fn officer(role: OfficerRole, name: &str) -> Officer {
-    Officer { role, person: person(name, "Giám đốc"), unit: "Bảo hiểm Xã hội tỉnh".into() }
+    Officer { role, person: person(name, "Giám đốc"), unit: Id::new("bhxh").ok() }
 }

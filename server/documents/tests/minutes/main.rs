@@ -9,7 +9,7 @@ mod reading;
 
 use ballot::{Lang, NomineeStatus, Quorum, Round};
 use conference::{bac_kan, certificates, counted, flag, round};
-use documents::{ContestPaper, Ending, minutes_docx};
+use documents::{Ending, PrintedContest, minutes_docx};
 use reading::{all, part, parts, row, text};
 use roxmltree::Document;
 
@@ -17,9 +17,9 @@ use roxmltree::Document;
 const FLAG: usize = 2;
 const CERTIFICATES: usize = 3;
 
-fn tied() -> ContestPaper {
+fn tied() -> PrintedContest {
     let without_threshold = |rule| Round { threshold: None, ..rule };
-    ContestPaper {
+    PrintedContest {
         rounds: vec![
             counted(without_threshold(round(1, 1, &[])), &[("yt", 5), ("gddt", 5)], 10, 1),
             counted(without_threshold(round(2, 1, &["yt", "gddt"])), &[("yt", 7), ("gddt", 4)], 11, 0),
@@ -160,8 +160,8 @@ fn a_tie_prints_both_rounds_and_why_there_was_a_second() {
 fn a_contest_that_is_not_over_has_no_conclusion() {
     let mut papers = bac_kan();
     let rounds = tied().rounds.into_iter().take(1).collect();
-    papers.contests[0] = ContestPaper { rounds, elected: Vec::new(), ending: Ending::Open, ..flag() };
-    papers.contests[1] = ContestPaper { rounds: Vec::new(), ending: Ending::Open, ..certificates() };
+    papers.contests[0] = PrintedContest { rounds, elected: Vec::new(), ending: Ending::Open, ..flag() };
+    papers.contests[1] = PrintedContest { rounds: Vec::new(), ending: Ending::Open, ..certificates() };
     let text = text(&papers);
     assert!(!text.contains("Hội nghị suy tôn"));
     assert!(text.contains("Nội dung này chưa kết thúc, kết quả chưa phải là cuối cùng."));
@@ -174,7 +174,7 @@ fn the_chair_s_decision_is_told_apart_from_the_votes() {
     let mut papers = bac_kan();
     let reason = "điểm thi đua cao hơn".to_owned();
     let rounds = tied().rounds.into_iter().take(1).collect();
-    papers.contests[0] = ContestPaper { rounds, ending: Ending::Decided { reason }, ..tied() };
+    papers.contests[0] = PrintedContest { rounds, ending: Ending::Decided { reason }, ..tied() };
     assert!(text(&papers).contains("Chủ tọa quyết định chọn: Sở Y tế; lý do: điểm thi đua cao hơn."));
 
     let reason = "không đơn vị nào đạt".to_owned();
@@ -196,7 +196,7 @@ fn a_round_without_quorum_elects_nobody_and_says_so() {
     rule.quorum = Some(Quorum(conference::more_than(1, 1)));
     let rounds = vec![counted(rule, &[("yt", 11)], 11, 0)];
     let mut papers = bac_kan();
-    papers.contests = vec![ContestPaper { rounds, elected: Vec::new(), ending: Ending::Open, ..flag() }];
+    papers.contests = vec![PrintedContest { rounds, elected: Vec::new(), ending: Ending::Open, ..flag() }];
     assert!(text(&papers).contains("Số đơn vị có mặt không đủ để tiến hành"));
     assert_eq!(row(&papers, FLAG, "Sở Y tế")[4], "Không đủ số lượng");
 }
@@ -217,7 +217,7 @@ fn english_minutes_have_no_vietnamese_words_of_their_own() {
     papers.agenda.clear();
     papers.officers[0].person.name = "An".into();
     papers.officers[0].person.title = String::new();
-    papers.officers[0].unit = String::new();
+    papers.officers[0].unit = None;
     for unit in &mut papers.units {
         unit.name = "Unit".into();
     }

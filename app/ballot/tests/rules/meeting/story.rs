@@ -1,7 +1,7 @@
 //! A whole contest as its chair leads it: what each step offers is held, voided, decided or ended, and recorded.
 
 use ballot::{
-    Contest, Course, Ending, Frozen, Held, Id, NomineeStatus, Outcome, Round, RoundState, Rounds, Seats,
+    Contest, Ending, Frozen, Held, Id, NomineeStatus, Outcome, Progress, Round, RoundState, Rounds, Seats,
     Setting, Stage, Step,
     record::{
         CastRecord, Channels, ContestRecord, CountedRound, DecisionRecord, EndedRecord, MeetingRecord,
@@ -81,23 +81,23 @@ impl Story {
         let elected = |contest: &Id| (*contest == other).then(|| excluded.clone());
         let setting = Setting { quorum: self.rule.quorum, units: 11, elected: &elected };
         let mut contest = self.contest(other.clone());
-        let mut course = Course::default();
+        let mut progress = Progress::default();
         let mut rounds = Vec::new();
         for act in &self.acts {
             let withdrawn = act.withdraws.map(|n| id(n).to_string());
             let withdrawn = withdrawn.and_then(|id| {
-                contest.withdrawal(&course, &setting, &id, "xin rút").ok().map(|it| it.id.clone())
+                contest.withdrawal(&progress, &setting, &id, "xin rút").ok().map(|it| it.id.clone())
             });
             for nominee in contest.nominees.iter_mut().filter(|it| Some(&it.id) == withdrawn.as_ref()) {
                 nominee.status = NomineeStatus::Withdrawn;
             }
-            let Step::Open(_, round) = contest.step(&course, &setting) else { break };
-            rounds.push(act.hold(&contest, &mut course, round));
+            let Step::Open(_, round) = contest.step(&progress, &setting) else { break };
+            rounds.push(act.hold(&contest, &mut progress, round));
         }
         if self.concludes {
-            course.ending = conclude(&contest, &course, &setting);
+            progress.ending = conclude(&contest, &progress, &setting);
         }
-        self.told(&contest, &course, rounds)
+        self.told(&contest, &progress, rounds)
     }
 
     fn of_status(&self, status: NomineeStatus) -> Vec<Id> {
@@ -128,8 +128,8 @@ impl Story {
         }
     }
 
-    fn told(&self, contest: &Contest, course: &Course, rounds: Vec<RoundRecord>) -> Told {
-        let (decision, ended) = match course.ending.clone() {
+    fn told(&self, contest: &Contest, progress: &Progress, rounds: Vec<RoundRecord>) -> Told {
+        let (decision, ended) = match progress.ending.clone() {
             Some(Ending::Decided { elected, reason }) => (Some(DecisionRecord { elected, reason }), None),
             Some(Ending::Ended { reason }) => (None, Some(EndedRecord { reason })),
             None => (None, None),
@@ -150,26 +150,26 @@ impl Story {
             rounds,
             decision,
             ended,
-            elected: Some(contest.elected(course)),
+            elected: Some(contest.elected(progress)),
         };
-        let outcomes = course.held.iter().filter_map(|held| held.stage.outcome().cloned()).collect();
+        let outcomes = progress.held.iter().filter_map(|held| held.stage.outcome().cloned()).collect();
         Told { record: Record::new(meeting, vec![record], None), outcomes }
     }
 }
 
 /// The chair decides for the first who can be chosen, or ends what can be ended.
-fn conclude(contest: &Contest, course: &Course, setting: &Setting<'_>) -> Option<Ending> {
-    match contest.step(course, setting) {
+fn conclude(contest: &Contest, progress: &Progress, setting: &Setting<'_>) -> Option<Ending> {
+    match contest.step(progress, setting) {
         Step::Decide { among, seats } => {
             let elected: Vec<String> = among.iter().take(seats as usize).map(ToString::to_string).collect();
-            Some(contest.decision(course, setting, &elected, "thành tích").unwrap())
+            Some(contest.decision(progress, setting, &elected, "thành tích").unwrap())
         }
-        _ => contest.end(course, setting, "hết giờ").ok(),
+        _ => contest.end(progress, setting, "hết giờ").ok(),
     }
 }
 
 impl Act {
-    fn hold(&self, contest: &Contest, course: &mut Course, round: Round) -> RoundRecord {
+    fn hold(&self, contest: &Contest, progress: &mut Progress, round: Round) -> RoundRecord {
         // The thoughts are of the contest's list, the round may have a part of it.
         let mut turnout = self.turnout.clone();
         let places = round
@@ -180,25 +180,25 @@ impl Act {
         for voter in &mut turnout.voters {
             *voter = places.iter().map(|place| voter[*place]).collect();
         }
-        let outcomes = course.held.iter().filter_map(|held| held.stage.outcome());
+        let outcomes = progress.held.iter().filter_map(|held| held.stage.outcome());
         let rounds = Rounds::after(outcomes, contest.max_rounds);
         let meeting = Meeting::new(round, rounds, turnout);
         let outcome = meeting.outcome();
         let number = meeting.round.number;
         let published =
             Stage::Published(Box::new(Frozen { outcome: outcome.clone(), record_hash: String::new() }));
-        course.held.push(Held { number, stage: published });
+        progress.held.push(Held { number, stage: published });
         let voided = match self.fate {
             Fate::Published => false,
             Fate::VoidedWhileOpen => true,
             Fate::VoidedAfterwards => {
-                contest.may_void(course, number, RoundState::Published, false).unwrap();
+                contest.may_void(progress, number, RoundState::Published, false).unwrap();
                 true
             }
         };
         if voided {
             let reason = "mất điện".to_owned();
-            course.held.last_mut().unwrap().stage = Stage::Voided { reason: reason.clone() };
+            progress.held.last_mut().unwrap().stage = Stage::Voided { reason: reason.clone() };
             return RoundRecord::Voided(VoidedRound { number, reason, cast: outcome.numbers.cast });
         }
         let cast = outcome.numbers.cast;

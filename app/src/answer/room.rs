@@ -1,0 +1,31 @@
+//! What anybody in the room is answered.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Flash, PageContext, Qr, RoundSummary};
+
+/// The projector.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ScreenPage {
+    /// Head, language, standing.
+    pub context: PageContext,
+    /// The round that the view shows, if it shows one.
+    pub round: Option<RoundSummary>,
+    /// The hall's Wi-Fi and its QR.
+    pub wifi: Option<(String, Qr)>,
+    /// Where to type a card's code, and its QR.
+    pub address: (String, Qr),
+    /// Voters needed for the quorum, if it matters.
+    pub needed: Option<u64>,
+}
+
+/// The way in: what this is, and a field for a card's code.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HomePage {
+    /// The language of the page.
+    pub lang: ballot::Lang,
+    /// What was refused just before.
+    pub flash: Option<Flash>,
+    /// Pages that the browser's cards open.
+    pub pages: Vec<(ballot::Role, String)>,
+}

@@ -1,0 +1,72 @@
+//! What a delegate's phone is answered.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ContestHead, PageContext, RoundSummary};
+
+/// The page of a phone: one ballot for each card it holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct VotePage {
+    /// Head, language, standing.
+    pub context: PageContext,
+    /// One for each card, in the order of scanning.
+    pub ballots: Vec<VoterBallot>,
+    /// Published rounds, oldest first.
+    pub results: Vec<RoundSummary>,
+    /// The round held last, where it was voided.
+    pub voided: Option<RoundSummary>,
+    /// The contest that is decided next, while no round is open.
+    pub next: Option<ContestHead>,
+}
+
+/// What one card can do now.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct VoterBallot {
+    /// The card's id.
+    pub card: String,
+    /// The number printed on it.
+    pub serial: i64,
+    /// The voter's name.
+    pub voter: String,
+    /// The voter's unit, for contests that forbid a vote for it.
+    pub unit: String,
+    /// Whether the voter is checked in.
+    pub present: bool,
+    /// The ballot.
+    pub state: BallotState,
+}
+
+/// Where a card's ballot stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum BallotState {
+    /// No round is open.
+    Waiting,
+    /// The ballot can be cast.
+    Open {
+        /// What is voted on.
+        round: Box<RoundSummary>,
+        /// Names the ballot and nobody.
+        receipt: String,
+        /// Marks of a ballot that was refused just before: nominee ids, or ids with what was said (`yt=for`).
+        kept: Vec<String>,
+    },
+    /// The ballot is recorded.
+    Recorded {
+        /// What was voted on.
+        round: Box<RoundSummary>,
+        /// The receipt in eight symbols, if this browser knows it.
+        receipt: Option<String>,
+    },
+    /// The round closed without this card's ballot.
+    Missed {
+        /// What was voted on.
+        round: Box<RoundSummary>,
+    },
+}
+
+/// A ballot that is recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// The receipt as it was sent.
+    pub receipt: String,
+}

@@ -1,0 +1,19 @@
+//! The request that a server function answers: who asks, what was typed, and how an answer or a refusal goes back.
+//!
+//! Nothing here decides about rounds or stores anything. It finds the card that a verb needs and turns a result into what
+//! the asker understands.
+
+pub(crate) mod caller;
+mod document;
+pub(crate) mod flash;
+pub(crate) mod form;
+pub(crate) mod headers;
+pub(crate) mod receipt;
+pub(crate) mod reply;
+pub(crate) mod server;
+
+pub use caller::Caller;
+pub use document::prepare;
+pub use flash::flash_cookie;
+pub use headers::{cookie_for, cookie_in};
+pub use server::{IssuedLately, ServerContext};

@@ -1,0 +1,66 @@
+//! Receipts: as people type them, and in the cookies of the phone that cast the ballot or looked it up.
+
+use ballot::{Refusal, code};
+use uuid::Uuid;
+
+use super::headers::{cookie_for, sent_cookie, set_cookie};
+
+/// Symbols of a receipt as it is shown.
+const SYMBOLS: usize = 8;
+
+/// The cookie in which the receipt that was looked up waits for the page, and how long, in seconds.
+const LOOKED_UP: &str = "laphieu-looked-up";
+const WAITS: i64 = 60;
+
+/// How long a phone knows the receipt of a ballot that it cast, in seconds: a day.
+const KNOWN: i64 = 24 * 60 * 60;
+
+/// A receipt as people have it: eight symbols, or the whole of it.
+pub(crate) fn read_receipt(typed: &str) -> Result<String, Refusal> {
+    let typed = typed.trim();
+    let whole = Uuid::try_parse(typed).ok().map(code::receipt);
+    whole
+        .or_else(|| code::read(typed, SYMBOLS))
+        .ok_or_else(|| Refusal::bad_value("receipt", typed, "7K3M-9QV2"))
+}
+
+/// Keeps a receipt that was looked up for the page that shows the ballot.
+pub(crate) fn keep_looked_up(receipt: &str) {
+    set_cookie(&cookie_for(LOOKED_UP.into(), receipt.to_owned(), "/record", WAITS));
+}
+
+/// What was looked up just before; it is shown once.
+pub(crate) fn take_looked_up() -> Option<String> {
+    let receipt = sent_cookie(LOOKED_UP)?;
+    set_cookie(&cookie_for(LOOKED_UP.into(), String::new(), "/record", 0));
+    code::read(&receipt, SYMBOLS)
+}
+
+/// Keeps the receipt of a ballot on the phone that cast it; the path keeps it out of every other request.
+pub(crate) fn keep_cast(round: &str, card: &str, receipt: Uuid) {
+    set_cookie(&cookie_for(cast(round, card), receipt.to_string(), "/vote", KNOWN));
+}
+
+/// The receipt of the ballot that this phone cast, as it is shown.
+pub(crate) fn of_cast(round: &str, card: &str) -> Option<String> {
+    let receipt = sent_cookie(&cast(round, card))?;
+    Uuid::try_parse(&receipt).ok().map(code::receipt)
+}
+
+fn cast(round: &str, card: &str) -> String {
+    format!("receipt-{round}-{card}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_receipt_is_read_as_it_is_shown_or_as_a_whole() {
+        let whole = "3f0c2f6e-6a52-4d1b-9a55-0c8a1f2b3c4d";
+        let shown = code::receipt_in_text(whole).unwrap();
+        assert_eq!(read_receipt(whole), Ok(shown.clone()));
+        assert_eq!(read_receipt(&format!(" {} ", shown.to_lowercase())), Ok(shown));
+        assert_eq!(read_receipt("7K3M").unwrap_err().code(), "bad_value");
+    }
+}

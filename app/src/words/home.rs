@@ -1,0 +1,47 @@
+//! The way in.
+
+use ballot::{Lang, Role};
+
+words! {
+    home_title: "Bỏ phiếu tại hội nghị", "Voting at the conference";
+    home_what: "Quét mã QR trên thẻ bằng máy ảnh của điện thoại, hoặc nhập mã phiếu in dưới ô QR.",
+        "Scan the QR code on your card with the phone's camera, or type the code printed below it.";
+    code_label: "Mã phiếu trên thẻ", "Code on the card";
+    code_hint: "12 ký tự dưới ô QR, không phân biệt chữ hoa, chữ thường.",
+        "12 symbols below the QR code; upper or lower case does not matter.";
+    enter: "Mở trang của thẻ", "Open the card's page";
+    enter_again: "Thử lại", "Try again";
+    to_the_desk: "Nếu vẫn chưa được, Quý đại biểu mang thẻ đến bàn Thư ký.",
+        "If it still does not work, take the card to the secretary's desk.";
+    your_pages: "Trang của các thẻ đã quét trên máy này", "Pages of the cards scanned on this device";
+    needs_card: "Trang này cần thẻ", "This page needs a card";
+    not_found: "Không có trang này", "There is no such page";
+    not_found_what: "Địa chỉ không đúng. Xin quét lại mã QR trên thẻ.", "The address is wrong. Scan the QR code on the card again.";
+    to_start: "Về trang đầu", "To the start";
+}
+
+/// “Quý đại biểu đã nhập 10 ký tự.”
+#[must_use]
+pub fn symbols_typed(lang: Lang, typed: usize) -> String {
+    match lang {
+        Lang::Vi => format!("Quý đại biểu đã nhập {typed} ký tự."),
+        Lang::En => format!("You typed {typed} symbols."),
+    }
+}
+
+/// What a role is called.
+#[must_use]
+pub fn role(lang: Lang, role: Role) -> &'static str {
+    match (lang, role) {
+        (Lang::Vi, Role::Owner) => "Chủ máy chủ",
+        (Lang::Vi, Role::Chair) => "Chủ tọa",
+        (Lang::Vi, Role::Secretary) => "Thư ký",
+        (Lang::Vi, Role::Screen) => "Màn hình trình chiếu",
+        (Lang::Vi, Role::Voter) => "Đại biểu",
+        (Lang::En, Role::Owner) => "Owner",
+        (Lang::En, Role::Chair) => "Chair",
+        (Lang::En, Role::Secretary) => "Secretary",
+        (Lang::En, Role::Screen) => "Projector",
+        (Lang::En, Role::Voter) => "Delegate",
+    }
+}

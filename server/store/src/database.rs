@@ -1,0 +1,17 @@
+//! The database: which one, its pools and migrations, transactions, versions, news, copies.
+
+pub(crate) mod cached;
+pub(crate) mod changes;
+pub(crate) mod column;
+pub(crate) mod commit;
+pub(crate) mod copy;
+pub(crate) mod listen;
+mod migrations;
+pub(crate) mod place;
+pub(crate) mod pool;
+#[cfg(unix)]
+pub(crate) mod relay;
+mod transaction;
+pub(crate) mod version;
+
+pub(crate) use migrations::migrator;

@@ -1,0 +1,172 @@
+//! A copy of a SQLite database while it serves, and the way back. PostgreSQL has tools of its own.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use sqlx::AnyPool;
+
+use super::{place::Database, pool};
+use crate::{handle::Store, world::World};
+
+/// Why there is no copy.
+#[derive(Debug, thiserror::Error)]
+pub enum CopyError {
+    /// Nothing is overwritten.
+    #[error("{0} is there already")]
+    Exists(PathBuf),
+    /// A copy taken during a round would keep the order of its ballots.
+    #[error("a round is open")]
+    RoundOpen,
+    /// Only a SQLite file is copied.
+    #[error("PostgreSQL is copied by its own tools")]
+    Postgres,
+    /// The file is not a whole database of this program.
+    #[error("not a whole database of this program: {0}")]
+    NotOurs(String),
+    /// The file cannot be read or written.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] crate::error::Error),
+}
+
+impl From<sqlx::Error> for CopyError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl Store {
+    /// Writes a consistent copy of everything to a new file, whole or not at all, while others go on.
+    ///
+    /// # Errors
+    /// [`CopyError`]; nothing is left behind.
+    pub async fn backup(&self, to: &Path) -> Result<(), CopyError> {
+        if matches!(self.inner.database, Database::Postgres(_)) {
+            return Err(CopyError::Postgres);
+        }
+        if open_rounds(&self.inner.reader).await? > 0 {
+            return Err(CopyError::RoundOpen);
+        }
+        // Readers may not write, not even elsewhere.
+        copy(&self.inner.writer, to).await
+    }
+}
+
+/// Puts a copy made by [`Store::backup`] in the place of a database that is not there yet, and opens it once to see that
+/// it can be used.
+///
+/// # Errors
+/// [`CopyError`]; nothing is left behind.
+pub async fn restore(from: &Path, to: &Path, world: World) -> Result<(), CopyError> {
+    // A log left beside a database that was moved away would be read into the new one, and be lost.
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let there = beside(to, ending);
+        if there.exists() {
+            return Err(CopyError::Exists(there));
+        }
+    }
+    // A missing file would otherwise be reported by a driver that does not name it.
+    fs::File::open(from)?;
+    let pool = pool::file(from, "ro").await?;
+    let restored = async {
+        check(&pool).await?;
+        copy(&pool, to).await
+    };
+    let restored = restored.await;
+    pool.close().await;
+    restored?;
+    match Store::open(&Database::Sqlite(to.to_owned()), world).await {
+        Ok(store) => {
+            store.close().await;
+            Ok(())
+        }
+        Err(error) => {
+            for name in ["", "-wal", "-shm"] {
+                let _ = fs::remove_file(beside(to, name));
+            }
+            Err(CopyError::NotOurs(error.to_string()))
+        }
+    }
+}
+
+/// Copies through a file beside the target, so that a copy under its own name is always a whole one.
+async fn copy(pool: &AnyPool, to: &Path) -> Result<(), CopyError> {
+    if to.exists() {
+        return Err(CopyError::Exists(to.to_owned()));
+    }
+    let part = Part::new(beside(to, ".part"))?;
+    sqlx::query("vacuum into $1").bind(part.0.display().to_string()).execute(pool).await?;
+    let copied = pool::file(&part.0, "ro").await?;
+    let checked = async {
+        check(&copied).await?;
+        // One may have been opened since it was asked.
+        Ok(open_rounds(&copied).await?)
+    };
+    let checked: Result<i64, CopyError> = checked.await;
+    copied.close().await;
+    if checked? > 0 {
+        return Err(CopyError::RoundOpen);
+    }
+    fs::File::open(&part.0)?.sync_all()?;
+    fs::rename(&part.0, to)?;
+    // The name has to be on the disk as well.
+    #[cfg(unix)]
+    if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// A file being written; gone unless it has been renamed.
+struct Part(PathBuf);
+
+impl Part {
+    /// Makes it, empty, readable for its owner only: it holds hashes of secrets and the names of people. One that is there
+    /// is somebody else's, or what an interrupted copy has left: it is named and stays.
+    fn new(path: PathBuf) -> Result<Self, CopyError> {
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        match options.open(&path) {
+            Ok(_) => Ok(Self(path)),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(CopyError::Exists(path)),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+async fn open_rounds(pool: &AnyPool) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar("select count(*) from round where state = 'open'").fetch_one(pool).await
+}
+
+/// Whether the file is one of SQLite's, undamaged, with our tables.
+async fn check(pool: &AnyPool) -> Result<(), CopyError> {
+    let found: Result<String, sqlx::Error> =
+        sqlx::query_scalar("pragma integrity_check").fetch_one(pool).await;
+    match found {
+        Ok(found) if found == "ok" => {}
+        Ok(found) => return Err(CopyError::NotOurs(found)),
+        Err(error) => return Err(CopyError::NotOurs(error.to_string())),
+    }
+    match open_rounds(pool).await {
+        Ok(_) => Ok(()),
+        Err(error) => Err(CopyError::NotOurs(error.to_string())),
+    }
+}

@@ -1,0 +1,83 @@
+//! Where everything is kept.
+
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
+
+use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
+
+/// Where everything is kept. The same statements run on both.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Database {
+    /// A file of SQLite, for one process.
+    Sqlite(PathBuf),
+    /// A PostgreSQL server by its address, for any number of processes.
+    Postgres(String),
+}
+
+impl Database {
+    /// The PostgreSQL server at `postgres://…`; `None` for any other address.
+    #[must_use]
+    pub fn at(url: &str) -> Option<Self> {
+        let known = ["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme));
+        known.then(|| Self::Postgres(url.to_owned()))
+    }
+}
+
+/// Shown without user, password and options.
+impl fmt::Display for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite(path) => write!(f, "{}", path.display()),
+            Self::Postgres(url) => {
+                let place = url.split(['?', '#']).next().unwrap_or_default();
+                let place = place.rsplit('@').next().unwrap_or_default();
+                write!(f, "postgres://{}", place.rsplit("://").next().unwrap_or_default())
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Database({self})")
+    }
+}
+
+/// The address of a SQLite file for the driver, which reads it as a URL: no character of the path is left to be taken
+/// for a part of one.
+pub(crate) fn sqlite_url(path: &Path, mode: &str) -> String {
+    format!("sqlite:{}?mode={mode}", percent_encode(path.as_os_str().as_encoded_bytes(), NON_ALPHANUMERIC))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_is_shown_without_its_password() {
+        let at = |url: &str| Database::at(url).map(|database| format!("{database} {database:?}"));
+        let shown = "postgres://10.0.0.5:5432/laphieu Database(postgres://10.0.0.5:5432/laphieu)";
+        let url = "postgres://laphieu:bi-mat@10.0.0.5:5432/laphieu?sslmode=verify-full&password=bi-mat";
+        assert_eq!(at(url).as_deref(), Some(shown));
+        assert_eq!(at("mysql://10.0.0.5/laphieu"), None);
+    }
+
+    #[test]
+    fn the_driver_finds_a_file_whatever_its_path_is() {
+        use std::str::FromStr as _;
+        for path in [
+            "dữ liệu/họp 100%?.db",
+            "a#b&mode=ro.db",
+            ":memory:x",
+            "C:\\họp\\laphieu.db",
+            "./x.db",
+            "/a//b.db",
+        ] {
+            let read =
+                sqlx::sqlite::SqliteConnectOptions::from_str(&sqlite_url(Path::new(path), "rwc")).unwrap();
+            assert_eq!(read.get_filename(), Path::new(path));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! What can go wrong.
+
+use std::sync::{LockResult, PoisonError};
+
+use ballot::Refusal;
+
+/// What can go wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The meeting says no; shown as it is.
+    #[error("refused: {0}")]
+    Refused(#[from] Refusal),
+    /// The database failed; logged, never shown.
+    #[error("database: {0}")]
+    Sql(#[from] sqlx::Error),
+    /// A migration failed.
+    #[error("migration: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// A row holds something that this program never writes; logged, never shown.
+    #[error("the database holds something unexpected: {0}")]
+    Corrupt(String),
+}
+
+/// What the store answers.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Corrupt(error.to_string())
+    }
+}
+
+impl From<ballot::CountError> for Error {
+    fn from(error: ballot::CountError) -> Self {
+        Self::Corrupt(error.to_string())
+    }
+}
+
+/// A lock is poisoned only by a panic while it is held, and nothing panics there: go on with what it holds.
+pub(crate) fn unpoisoned<T>(lock: LockResult<T>) -> T {
+    lock.unwrap_or_else(PoisonError::into_inner)
+}

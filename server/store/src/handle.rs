@@ -1,0 +1,53 @@
+//! The handle to everything that is kept. What it does stands in the rooms beside it.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, RwLock},
+};
+
+use ballot::standing::MeetingFacts;
+use sqlx::AnyPool;
+use tokio::{
+    sync::{mpsc, watch},
+    task::JoinHandle,
+};
+
+#[cfg(unix)]
+use crate::database::relay::Relay;
+use crate::{
+    database::{cached::CachedByVersion, changes::Changes, place::Database},
+    meeting::holders::CachedHolders,
+    round::{
+        facts::{ContestFacts, OpenedRule},
+        queue::WaitingBallot,
+    },
+    world::World,
+};
+
+/// A handle to everything that is kept.
+#[derive(Clone)]
+pub struct Store {
+    pub(crate) inner: Arc<Inner>,
+}
+
+/// What the handles share.
+pub(crate) struct Inner {
+    pub(crate) database: Database,
+    pub(crate) writer: AnyPool,
+    pub(crate) reader: AnyPool,
+    pub(crate) world: World,
+    /// To the task that keeps ballots.
+    pub(crate) ballots: mpsc::Sender<WaitingBallot>,
+    pub(crate) keeper: tokio::sync::Mutex<Option<JoinHandle<()>>>,
+    /// True once the store is closing.
+    pub(crate) stop: watch::Sender<bool>,
+    pub(crate) changes: Changes,
+    pub(crate) facts: CachedByVersion<MeetingFacts>,
+    pub(crate) contests: CachedByVersion<Vec<ContestFacts>>,
+    pub(crate) holders: CachedHolders,
+    /// Rules of rounds never change once a round is open.
+    pub(crate) rules: RwLock<HashMap<String, Arc<OpenedRule>>>,
+    /// Open for longer than the pools.
+    #[cfg(unix)]
+    pub(crate) _relay: Option<Relay>,
+}

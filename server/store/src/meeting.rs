@@ -1,0 +1,9 @@
+//! The meeting: its file, its row, the roll, cards and the browsers that have scanned them.
+
+pub(crate) mod cards;
+pub(crate) mod details;
+pub(crate) mod file;
+pub(crate) mod holders;
+pub(crate) mod roll;
+pub(crate) mod row;
+pub(crate) mod sessions;

@@ -1,0 +1,111 @@
+//! The record of a meeting (FORMATS.md §2) from what was cast and what was frozen: no outcome is reached here.
+
+use ballot::{
+    Ending, Id, Method, Show, Stage,
+    record::{
+        ContestRecord, CountedRound, DecisionRecord, EndedRecord, JournalRecord, MeetingRecord, Record,
+        RoundRecord, VoidedRound,
+    },
+    standing::RoundFacts,
+};
+use sqlx::{Any, Row as _, Transaction};
+
+use super::journal;
+use crate::{
+    error::{Error, Result},
+    handle::Store,
+    meeting::{details::Details, row::read_meeting},
+    round::{
+        counting::{self, VotesCast},
+        facts::ContestFacts,
+        reading,
+    },
+};
+
+impl Store {
+    /// The record of a meeting: its published and voided rounds. Before the meeting is concluded it is not final.
+    ///
+    /// # Errors
+    /// `not_entitled` when there is no such meeting.
+    pub async fn record(&self, meeting: &str) -> Result<Record> {
+        let mut tx = self.read().await?;
+        let details = read_meeting(&mut tx, meeting).await?.details;
+        let mut records = Vec::new();
+        for facts in reading::contest_facts(&mut tx, meeting).await? {
+            let mut rounds = Vec::new();
+            for round in &facts.rounds {
+                rounds.extend(round_record(&mut tx, round, details.publish_ballots).await?);
+            }
+            records.push(contest_record(facts, rounds));
+        }
+        let journal = journal::until(&mut tx, meeting, "conclude_meeting").await?;
+        let journal = journal.map(|(entries, head)| JournalRecord { entries, head });
+        Ok(Record::new(meeting_record(&details)?, records, journal))
+    }
+}
+
+fn meeting_record(details: &Details) -> Result<MeetingRecord> {
+    Ok(MeetingRecord {
+        title: details.title.clone(),
+        body: details.body.clone(),
+        place: details.place.clone(),
+        starts: details.starts.to_string(),
+        concluded: details.concluded_at()?.map(|at| at.to_string()),
+    })
+}
+
+fn contest_record(facts: ContestFacts, rounds: Vec<RoundRecord>) -> ContestRecord {
+    let contest = facts.contest;
+    let (decision, ended) = match facts.ending {
+        Some(Ending::Decided { elected, reason }) => (Some(DecisionRecord { elected, reason }), None),
+        Some(Ending::Ended { reason }) => (None, Some(EndedRecord { reason })),
+        None => (None, None),
+    };
+    ContestRecord {
+        id: contest.id,
+        kind: contest.kind,
+        title: contest.title,
+        award: contest.award,
+        max_rounds: contest.max_rounds,
+        rounds,
+        decision,
+        ended,
+        elected: Some(facts.elected),
+    }
+}
+
+/// A published or voided round; nothing of any other leaves the store in a record.
+async fn round_record(
+    tx: &mut Transaction<'_, Any>,
+    round: &RoundFacts,
+    publish_ballots: bool,
+) -> Result<Option<RoundRecord>> {
+    Ok(match &round.stage {
+        Stage::Open | Stage::Closed | Stage::Counted(_) | Stage::Confirmed(_) => None,
+        Stage::Voided { reason } => {
+            let (number, reason) = (round.rule.number, reason.clone());
+            Some(RoundRecord::Voided(VoidedRound { number, reason, cast: round.cast }))
+        }
+        Stage::Published(frozen) => {
+            let (rule, cast) = (&round.rule, cast(tx, round).await?);
+            // From what was cast and not from the outcome, so that a recount finds out if they do not agree.
+            let tally = cast.tally(rule, frozen.outcome.numbers.present)?;
+            let record =
+                CountedRound::new(rule, cast.into_record(rule, &tally, publish_ballots), &frozen.outcome);
+            Some(RoundRecord::Published(Box::new(record)))
+        }
+    })
+}
+
+async fn cast(tx: &mut Transaction<'_, Any>, round: &RoundFacts) -> Result<VotesCast> {
+    if round.rule.method != Method::Hands {
+        return Ok(VotesCast::Ballots(counting::ballots(tx, &round.id).await?));
+    }
+    let hands: Option<String> = sqlx::query("select hands from round where round_id = $1")
+        .bind(&round.id)
+        .fetch_one(&mut **tx)
+        .await?
+        .try_get("hands")?;
+    let hands = hands.ok_or_else(|| Error::Corrupt(format!("the round {} has no hands", round.id)))?;
+    Ok(VotesCast::Hands(serde_json::from_str::<Vec<(Id, Show)>>(&hands)?))
+}

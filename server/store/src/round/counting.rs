@@ -1,0 +1,194 @@
+//! Counting a round: its ballots are rewritten in an order that remembers nothing, its outcome and the hash of its
+//! record are frozen.
+
+use std::time::Duration;
+
+use ballot::{
+    Attendance, Card, Id, Marks, Outcome, Round, Rounds, Show, Tally, outcome,
+    record::{CastRecord, CountedRound},
+};
+use sqlx::{Any, Row as _, Transaction};
+use uuid::Uuid;
+
+use crate::{
+    database::{column::number, place::Database},
+    error::{Error, Result},
+    handle::Store,
+    secret,
+};
+
+/// What was cast in a round.
+pub(crate) enum VotesCast {
+    /// Ballots by their receipts.
+    Ballots(Vec<(Uuid, Marks)>),
+    /// Hands by nominee.
+    Hands(Vec<(Id, Show)>),
+}
+
+impl VotesCast {
+    pub(crate) fn tally(&self, rule: &Round, present: u64) -> Result<Tally> {
+        Ok(match self {
+            Self::Ballots(ballots) => Tally::of(rule, ballots.iter().map(|(_, marks)| (marks, 1)))?,
+            Self::Hands(hands) => Tally::of_hands(rule, hands, present)?,
+        })
+    }
+
+    /// What the record shows of it: ballots only where the meeting publishes them.
+    pub(crate) fn into_record(self, rule: &Round, tally: &Tally, publish_ballots: bool) -> CastRecord {
+        match self {
+            Self::Ballots(ballots) if publish_ballots => CastRecord::ballots(ballots, 0),
+            Self::Ballots(_) => CastRecord::counts(rule, tally),
+            Self::Hands(hands) => CastRecord::Hands(hands),
+        }
+    }
+}
+
+/// The outcome of a round and the hash of its record, as they are frozen.
+pub(crate) fn count(
+    rule: &Round,
+    rounds: Rounds,
+    attendance: Attendance,
+    cast: VotesCast,
+    publish_ballots: bool,
+) -> Result<(Outcome, String)> {
+    let tally = cast.tally(rule, attendance.present)?;
+    let outcome = outcome(rule, rounds, attendance, &tally)?;
+    let record = CountedRound::new(rule, cast.into_record(rule, &tally, publish_ballots), &outcome);
+    Ok((outcome, secret::sha256(&record.hashed_text()?)))
+}
+
+impl Store {
+    /// Clears what still remembers the order of writing, in a task of its own, since a browser that goes away must not
+    /// stop it; waits for a moment.
+    pub(crate) async fn forget_order_soon(&self) {
+        let store = self.clone();
+        let forgetting = tokio::spawn(async move { store.forget_order_for_sure().await });
+        let _ = tokio::time::timeout(Duration::from_secs(1), forgetting).await;
+    }
+
+    /// The same, again until it is done.
+    async fn forget_order_for_sure(&self) {
+        let mut pause = Duration::from_millis(20);
+        loop {
+            match self.forget_order().await {
+                Ok(true) | Err(Error::Sql(sqlx::Error::PoolClosed)) => return,
+                Ok(false) => {}
+                Err(error) => tracing::warn!(%error, "the order of writing is not yet cleared; trying again"),
+            }
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(Duration::from_secs(10));
+        }
+    }
+
+    /// Empties SQLite's write-ahead log, or removes PostgreSQL's dead rows: both hold the rows as they were before they
+    /// were written anew. Says whether it is done; a reader may be in the way.
+    pub(crate) async fn forget_order(&self) -> Result<bool> {
+        match self.inner.database {
+            Database::Sqlite(_) => {
+                let row =
+                    sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&self.inner.writer).await?;
+                Ok(row.try_get::<i64, _>(0)? == 0)
+            }
+            Database::Postgres(_) => {
+                sqlx::query("vacuum turnout, ballot").execute(&self.inner.reader).await?;
+                Ok(true)
+            }
+        }
+    }
+}
+
+impl Store {
+    /// Writes the count of a round: what it is about, and what was frozen.
+    pub(crate) async fn write_count(
+        &self,
+        tx: &mut Transaction<'_, Any>,
+        by: &Card,
+        mut about: serde_json::Value,
+        outcome: &Outcome,
+        hash: &str,
+    ) -> Result<()> {
+        about["present"] = outcome.numbers.present.into();
+        about["cast"] = outcome.numbers.cast.into();
+        about["sha256"] = hash.into();
+        self.act(tx, by, "count_round", about).await
+    }
+}
+
+/// Writes turnout and ballots of a round anew in key order.
+///
+/// Pages of SQLite, and `xmin` and `ctid` of PostgreSQL, remember the order in which rows were written; rows written
+/// in one transaction in key order remember nothing.
+pub(crate) async fn rewrite(tx: &mut Transaction<'_, Any>, round: &str) -> Result<()> {
+    for [set_aside, delete, write, forget] in REWRITE {
+        for sql in [set_aside, delete] {
+            sqlx::query(sql).bind(round).execute(&mut **tx).await?;
+        }
+        for sql in [write, forget] {
+            sqlx::query(sql).execute(&mut **tx).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Turnout, then ballots: set aside, deleted, written in key order, and what was set aside forgotten.
+const REWRITE: [[&str; 4]; 2] = [
+    [
+        "create temp table voted as select round_id, card_id from turnout where round_id = $1",
+        "delete from turnout where round_id = $1",
+        "insert into turnout (round_id, card_id) select round_id, card_id from voted order by card_id",
+        "drop table voted",
+    ],
+    [
+        "create temp table cast_before as select round_id, receipt, marks from ballot where round_id = $1",
+        "delete from ballot where round_id = $1",
+        "insert into ballot (round_id, receipt, marks)
+         select round_id, receipt, marks from cast_before order by receipt",
+        "drop table cast_before",
+    ],
+];
+
+/// The ballots of a round in the order of their receipts.
+pub(crate) async fn ballots(tx: &mut Transaction<'_, Any>, round: &str) -> Result<Vec<(Uuid, Marks)>> {
+    let written =
+        lines(tx, "select string_agg(receipt || ' ' || marks, $2) from ballot where round_id = $1", round)
+            .await?;
+    let ballots = written.lines().map(|ballot| {
+        let read = ballot.split_once(' ').and_then(|(receipt, marks)| {
+            Some((Uuid::try_parse(receipt).ok()?, serde_json::from_str(marks).ok()?))
+        });
+        read.ok_or_else(|| Error::Corrupt(format!("a ballot of the round {round} cannot be read")))
+    });
+    let mut ballots = ballots.collect::<Result<Vec<_>>>()?;
+    ballots.sort_unstable_by_key(|(receipt, _)| *receipt);
+    Ok(ballots)
+}
+
+/// What `sql` tells of the ballots of a round ($1), one after another between line breaks ($2): twenty thousand rows
+/// travel faster as one. JSON as this program writes it has no line breaks.
+pub(crate) async fn lines(tx: &mut Transaction<'_, Any>, sql: &'static str, round: &str) -> Result<String> {
+    let text: Option<String> = sqlx::query_scalar(sql).bind(round).bind("\n").fetch_one(&mut **tx).await?;
+    Ok(text.unwrap_or_default())
+}
+
+pub(crate) async fn freeze(
+    tx: &mut Transaction<'_, Any>,
+    round: &str,
+    state: ballot::RoundState,
+    outcome: &Outcome,
+    hash: &str,
+) -> Result<()> {
+    sqlx::query(
+        "update round set state = $2, roll = $3, present = $4, issued = $5, outcome = $6, record_hash = $7
+         where round_id = $1",
+    )
+    .bind(round)
+    .bind(state.name())
+    .bind(number(outcome.numbers.roll)?)
+    .bind(number(outcome.numbers.present)?)
+    .bind(number(outcome.numbers.issued)?)
+    .bind(serde_json::to_string(outcome)?)
+    .bind(hash)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
