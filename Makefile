@@ -1,5 +1,6 @@
-# make demo   builds everything and serves the Bắc Kạn conference of 2019 with every role's link
-# make test   builds everything and runs every check and test
+# make demo      builds everything and serves the Bắc Kạn conference of 2019 with every role's link
+# make test      builds everything and runs every check and test
+# make release   builds the optimised program, for people and for benchmarks: target/release/laphieu
 #
 # On a fresh machine with rustup, git and a C compiler each sets up what it needs: tools that are not on PATH are built
 # under target/tools, Debian packages are installed where apt is there and we may, and otherwise one sentence says what
@@ -8,13 +9,9 @@
 TOOLS := $(CURDIR)/target/tools
 export PATH := $(TOOLS)/bin:$(PATH)
 
-# cargo-leptos 0.3.11 needs a newer compiler than rust-toolchain.toml names.
-CARGO_LEPTOS := 0.3.10
 CARGO_DENY := 0.20.2
-# The command line must be of the very version that the library has.
-WASM_BINDGEN = $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
 AXE_CORE := 4.14.1
-AXE := $(TOOLS)/axe/node_modules/axe-core/axe.min.js
+export AXE := $(TOOLS)/axe/node_modules/axe-core/axe.min.js
 
 # Binaryen before 110 writes the wrong number of an exported table: the page's islands would never wake. Debian 12 has
 # 108. With npm the newest comes built; without, the crate builds Binaryen 116 with the C++ compiler.
@@ -24,24 +21,36 @@ WASM_OPT_IS_GOOD = wasm-opt --version 2> /dev/null | awk '{ for (i = 1; i <= NF;
 
 LISTEN ?= 0.0.0.0:3000
 
-.PHONY: demo build test lint tools test-tools
+.PHONY: demo test release build wasm tools test-tools
 
 demo: build
-	target/release/laphieu serve --demo --listen $(LISTEN)
+	target/debug/laphieu serve --demo --listen $(LISTEN)
 
-build: tools
-	cargo leptos build --release -P
+test: build test-tools
+	tests/run.sh
 
-test: build test-tools lint
-	LAPHIEU_BIN=$(CURDIR)/target/release/laphieu AXE=$(AXE) \
-		cargo test --workspace -- --test-threads=1
+release: target/browser/laphieu.wasm
+	cargo build --locked --release -p server
 
-lint: test-tools
-	cargo fmt --all --check
-	cargo clippy --workspace --all-targets -- -D warnings
-	cargo clippy -p app --target wasm32-unknown-unknown --features hydrate -- -D warnings
-	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
-	cargo deny --config .cargo/deny.toml check bans licenses sources
+# --- the program: what the browser gets is made first and put into it --------------------------------------------------
+
+build: target/browser/laphieu.wasm
+	cargo build --locked -p server
+
+APP := target/wasm32-unknown-unknown/wasm-release/app.wasm
+
+target/browser/laphieu.wasm: $(APP)
+	cargo run --locked -q -p bindgen -- $< target/bindgen
+	wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int target/bindgen/laphieu_bg.wasm -o target/bindgen/laphieu.wasm
+	mkdir -p target/browser
+	mv target/bindgen/laphieu.js target/bindgen/laphieu.wasm target/browser
+
+# Cargo knows whether anything has changed, and leaves the file alone if not.
+$(APP): wasm
+	@:
+
+wasm: tools
+	cargo build --locked -p app --lib --features hydrate --target wasm32-unknown-unknown --profile wasm-release
 
 # --- what a fresh machine lacks ---------------------------------------------------------------------------------------
 
@@ -65,9 +74,6 @@ INSTALL := CARGO_PROFILE_DEV_DEBUG=0 CARGO_TARGET_DIR=$(TOOLS)/build cargo insta
 tools:
 	@rustup show active-toolchain > /dev/null || rustup toolchain install
 	@rustup target add wasm32-unknown-unknown
-	@cargo leptos --version 2> /dev/null | grep -q . || $(INSTALL) --locked cargo-leptos@$(CARGO_LEPTOS)
-	@wasm-bindgen --version 2> /dev/null | grep -qF "$(WASM_BINDGEN)" || \
-		$(INSTALL) --locked wasm-bindgen-cli@$(WASM_BINDGEN) || $(INSTALL) wasm-bindgen-cli@$(WASM_BINDGEN)
 	@$(WASM_OPT_IS_GOOD) || { \
 		if command -v npm > /dev/null; then \
 			mkdir -p $(TOOLS)/bin $(TOOLS)/binaryen && \

@@ -1,6 +1,7 @@
-//! Puts the site that cargo-leptos has built into the release binary, each file plain and gzipped, under one hash.
+//! Puts the site into the binary, each file plain and gzipped, under one hash: the styles as one file, the symbols, and
+//! what the Makefile has made for the browser of the crate `app`, scripts and WebAssembly.
 //!
-//! A debug build embeds nothing: the development server reads `target/site`.
+//! While `cargo leptos watch` develops, nothing is put in: the program then reads what that has built last.
 
 use std::{
     collections::BTreeMap,
@@ -12,33 +13,52 @@ use std::{
 
 fn main() -> io::Result<()> {
     let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
-    let site = here.join("../target/site");
-    println!("cargo::rerun-if-changed={}", site.display());
-    println!("cargo::rerun-if-changed=build.rs");
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    let embed = env::var("PROFILE").is_ok_and(|profile| profile == "release");
-    let mut files = BTreeMap::new();
-    if embed && site.is_dir() {
-        // Flat: scripts, styles and symbols are served from one folder.
-        for folder in [site.join("pkg"), site.clone()] {
-            collect(&folder, &mut files)?;
-        }
+    let (style, browser) = (here.join("../style"), here.join("../target/browser"));
+    for changes in [&style, &browser] {
+        println!("cargo::rerun-if-changed={}", changes.display());
     }
-    if embed && files.is_empty() {
-        println!("cargo::warning=no site to embed; build with: cargo leptos build --release -P");
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-env-changed=LEPTOS_WATCH");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let mut files = BTreeMap::new();
+    if env::var_os("LEPTOS_WATCH").is_none() {
+        files.insert("laphieu.css".to_owned(), bundled(&style)?.into_bytes());
+        collect(&style.join("public"), &mut files)?;
+        if browser.is_dir() {
+            collect(&browser, &mut files)?;
+        } else {
+            println!("cargo::warning=pages have no scripts: they are built by make (see README.md)");
+        }
     }
     fs::write(out.join("site.rs"), source(&files, &out)?)
 }
 
-fn collect(folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> io::Result<()> {
-    if !folder.is_dir() {
-        return Ok(());
+/// The stylesheet with what it imports in its place, without comments.
+fn bundled(style: &Path) -> io::Result<String> {
+    let main = fs::read_to_string(style.join("main.css"))?;
+    let mut bundle = String::new();
+    for line in without_comments(&main).lines() {
+        match line.strip_prefix("@import \"").and_then(|rest| rest.strip_suffix("\";")) {
+            Some(part) => bundle += &without_comments(&fs::read_to_string(style.join(part))?),
+            None => bundle += line,
+        }
+        bundle.push('\n');
     }
+    Ok(bundle.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"))
+}
+
+fn without_comments(text: &str) -> String {
+    let mut parts = text.split("/*");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once("*/").map_or("", |(_, rest)| rest))
+}
+
+/// The files of a folder that browsers ask for.
+fn collect(folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let served = content_type(&name).is_some();
-        if entry.file_type()?.is_file() && served {
+        if entry.file_type()?.is_file() && content_type(&name).is_some() {
             files.insert(name, fs::read(entry.path())?);
         }
     }

@@ -1,35 +1,33 @@
 //! The screens of Lá phiếu: pages rendered on the server, islands where something moves, server functions behind both.
 //!
-//! Every page works as plain HTML forms. What an island adds is said at the island.
+//! Every page works as plain HTML forms. What an island adds is said at the island. From the ground up: what is answered
+//! (`answer`) and said (`words`), who asks (`request`), answers from what the store knows (`fill`), the verbs (`api`), the
+//! islands (`live`, `casting`), what pages are made of (`parts`), the pages. The browser gets the islands and what they
+//! need; a page is whole when it leaves the server.
 
 // The type of a page is its whole tree.
 #![recursion_limit = "512"]
 
 pub mod answer;
-pub mod api;
 #[cfg(feature = "ssr")]
-mod fill;
+pub mod api;
+pub mod casting;
+#[cfg(feature = "ssr")]
+pub mod fill;
 #[expect(
     missing_docs,
     reason = "the macros make types and fields of the arguments of components and islands"
 )]
 pub mod live;
-#[expect(
-    missing_docs,
-    reason = "the macros make types and fields of the arguments of components and islands"
-)]
+#[cfg(feature = "ssr")]
+#[expect(missing_docs, reason = "the macros make types and fields of the arguments of components")]
 pub mod pages;
-#[expect(
-    missing_docs,
-    reason = "the macros make types and fields of the arguments of components and islands"
-)]
+#[cfg(feature = "ssr")]
+#[expect(missing_docs, reason = "the macros make types and fields of the arguments of components")]
 pub mod parts;
 #[cfg(feature = "ssr")]
 pub mod request;
 pub mod words;
-
-#[cfg(feature = "ssr")]
-pub use fill::card_page;
 
 /// Wakes the islands of a page.
 #[cfg(feature = "hydrate")]

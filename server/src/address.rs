@@ -12,12 +12,18 @@ use std::{
 pub fn of(listen: SocketAddr) -> String {
     let ip = match listen.ip() {
         ip if !ip.is_unspecified() => ip,
-        _ => best(local_ip_address::list_afinet_netifas().unwrap_or_default()),
+        _ => best(interfaces()),
     };
     match listen.port() {
         80 => format!("http://{ip}"),
         port => format!("http://{}", SocketAddr::new(ip, port)),
     }
+}
+
+/// Names and addresses of this machine's interfaces.
+fn interfaces() -> Vec<(String, IpAddr)> {
+    let found = if_addrs::get_if_addrs().unwrap_or_default();
+    found.into_iter().map(|interface| (interface.name.clone(), interface.ip())).collect()
 }
 
 /// Names of interfaces that lead to other programs of this machine, not to the hall.

@@ -8,7 +8,7 @@ use std::{
 };
 
 use app::{
-    card_page,
+    fill::card_page,
     request::{Caller, cookie_for, cookie_in, flash_cookie},
 };
 use axum::{

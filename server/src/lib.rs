@@ -29,7 +29,7 @@ use tokio::sync::watch;
 use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate as _, predicate::SizeAbove};
 
 pub use export::{NAMES as EXPORTS, export};
-pub use serve::{bind, room_for_connections, serve};
+pub use serve::{Limits, bind, serve};
 
 /// What every handler can have; copied for each request, so it is one pointer.
 #[derive(Clone)]
@@ -104,7 +104,7 @@ pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>)
         .fallback(lost)
         .layer(middleware::from_fn_with_state(state.clone(), holder::identify))
         .layer(axum::extract::DefaultBodyLimit::max(guard::BODY))
-        .layer(middleware::from_fn(guard::guard))
+        .layer(middleware::from_fn_with_state(guard::REQUEST, guard::guard))
         .layer(CompressionLayer::new().compress_when(worth_it))
         .with_state(state)
 }

@@ -179,7 +179,7 @@ async fn open(database: &Database) -> anyhow::Result<Store> {
 }
 
 async fn serve(place: &Place, demo: bool) -> anyhow::Result<()> {
-    let room = server::room_for_connections();
+    let limits = server::Limits::of_this_machine();
     let thrown_away = if demo { Some(server::demo::folder()?) } else { None };
     let store = match &thrown_away {
         Some(folder) => open(&Database::Sqlite(folder.path().join("laphieu.db"))).await?,
@@ -206,7 +206,7 @@ async fn serve(place: &Place, demo: bool) -> anyhow::Result<()> {
     };
     let (stopping, told) = tokio::sync::watch::channel(false);
     let router = server::router(store.clone(), context, told);
-    server::serve(listener, router, room, stopping, stop_asked()).await;
+    server::serve(listener, router, limits, stopping, stop_asked()).await;
     store.close().await;
     Ok(())
 }

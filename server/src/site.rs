@@ -1,5 +1,5 @@
-//! Scripts, styles and symbols: in the release binary under an address that changes with them, in development from
-//! `target/site`.
+//! Scripts, styles and symbols: in the binary under an address that changes with them; while `cargo leptos watch` develops,
+//! from `target/site`.
 
 use axum::{
     extract::Path,

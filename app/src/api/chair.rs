@@ -1,22 +1,25 @@
 //! What the chair asks.
 
+use ballot::{MeetingState, Refusal, Role, RoundState, standing::View};
 use leptos::prelude::*;
 
-use crate::answer::{
-    Trouble,
-    chair::{ChairPage, ContestEnded, MeetingChanged, RoundChanged, ViewChanged},
+use crate::{
+    answer::{
+        Trouble,
+        chair::{ChairPage, ContestEnded, MeetingChanged, RoundChanged, ViewChanged},
+    },
+    fill,
+    request::{
+        caller::card,
+        form::required,
+        reply::{answer, page},
+        server::store,
+    },
 };
 
 /// Reads the chair's console.
 #[server(endpoint = "read_chair")]
 pub async fn read_chair(#[server(default)] meeting: String) -> Result<ChairPage, Trouble> {
-    use ballot::Role;
-
-    use crate::{
-        fill,
-        request::{caller::card, reply::page},
-    };
-
     let read = async { fill::chair::page(&card(Role::Chair, &meeting)?.meeting).await };
     page(read.await)
 }
@@ -28,10 +31,6 @@ pub async fn open_round(
     #[server(default)] contest: String,
     #[server(default)] minutes: String,
 ) -> Result<RoundChanged, Trouble> {
-    use ballot::{Refusal, Role, RoundState};
-
-    use crate::request::{caller::card, form::required, reply::answer, server::store};
-
     let opened = async {
         let chair = card(Role::Chair, &meeting)?;
         let contest = required("contest", &contest, "id of a contest")?;
@@ -50,10 +49,6 @@ pub async fn close_round(
     #[server(default)] meeting: String,
     #[server(default)] round: String,
 ) -> Result<RoundChanged, Trouble> {
-    use ballot::Role;
-
-    use crate::request::{caller::card, form::required, reply::answer, server::store};
-
     let closed = async {
         let chair = card(Role::Chair, &meeting)?;
         let state = store().close_round(&chair, required("round", &round, "id of the open round")?).await?;
@@ -68,10 +63,6 @@ pub async fn publish_round(
     #[server(default)] meeting: String,
     #[server(default)] round: String,
 ) -> Result<RoundChanged, Trouble> {
-    use ballot::Role;
-
-    use crate::request::{caller::card, form::required, reply::answer, server::store};
-
     let published = async {
         let chair = card(Role::Chair, &meeting)?;
         let state =
@@ -88,10 +79,6 @@ pub async fn void_round(
     #[server(default)] round: String,
     #[server(default)] reason: String,
 ) -> Result<RoundChanged, Trouble> {
-    use ballot::Role;
-
-    use crate::request::{caller::card, form::required, reply::answer, server::store};
-
     let voided = async {
         let chair = card(Role::Chair, &meeting)?;
         let state = store().void_round(&chair, required("round", &round, "id of a round")?, &reason).await?;
@@ -108,13 +95,6 @@ pub async fn decide_contest(
     #[server(default)] elected: Vec<String>,
     #[server(default)] reason: String,
 ) -> Result<ContestEnded, Trouble> {
-    use ballot::Role;
-
-    use crate::{
-        fill,
-        request::{caller::card, form::required, reply::answer, server::store},
-    };
-
     let decided = async {
         let chair = card(Role::Chair, &meeting)?;
         let contest = required("contest", &contest, "id of a contest")?;
@@ -131,13 +111,6 @@ pub async fn end_contest(
     #[server(default)] contest: String,
     #[server(default)] reason: String,
 ) -> Result<ContestEnded, Trouble> {
-    use ballot::Role;
-
-    use crate::{
-        fill,
-        request::{caller::card, form::required, reply::answer, server::store},
-    };
-
     let ended = async {
         let chair = card(Role::Chair, &meeting)?;
         let contest = required("contest", &contest, "id of a contest")?;
@@ -153,10 +126,6 @@ pub async fn show_on_screen(
     #[server(default)] meeting: String,
     #[server(default)] view: String,
 ) -> Result<ViewChanged, Trouble> {
-    use ballot::{Refusal, Role, standing::View};
-
-    use crate::request::{caller::card, reply::answer, server::store};
-
     let shown = async {
         let chair = card(Role::Chair, &meeting)?;
         let names: Vec<&str> = View::ALL.iter().map(|view| view.name()).collect();
@@ -170,10 +139,6 @@ pub async fn show_on_screen(
 /// Ends the meeting, when every contest is over.
 #[server(endpoint = "conclude_meeting")]
 pub async fn conclude_meeting(#[server(default)] meeting: String) -> Result<MeetingChanged, Trouble> {
-    use ballot::{MeetingState, Role};
-
-    use crate::request::{caller::card, reply::answer, server::store};
-
     let concluded = async {
         let chair = card(Role::Chair, &meeting)?;
         store().conclude_meeting(&chair).await?;

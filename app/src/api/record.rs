@@ -2,19 +2,23 @@
 
 use leptos::prelude::*;
 
-use crate::answer::{
-    Trouble,
-    record::{LookedUp, RecordPage},
+use crate::{
+    answer::{
+        Trouble,
+        record::{LookedUp, RecordPage},
+    },
+    fill,
+    request::{
+        form::required,
+        receipt,
+        reply::{answer, page},
+        server::store,
+    },
 };
 
 /// Reads the record page.
 #[server(endpoint = "read_record")]
 pub async fn read_record(#[server(default)] meeting: String) -> Result<RecordPage, Trouble> {
-    use crate::{
-        fill,
-        request::{receipt, reply::page},
-    };
-
     page(fill::record::page(&meeting, receipt::take_looked_up()).await)
 }
 
@@ -24,24 +28,13 @@ pub async fn look_up_receipt(
     #[server(default)] meeting: String,
     #[server(default)] receipt: String,
 ) -> Result<LookedUp, Trouble> {
-    use crate::{
-        fill,
-        request::{
-            form::required,
-            receipt::{keep_looked_up, read_receipt},
-            reply::answer,
-            server::store,
-        },
-    };
-
     let found = async {
         let row = store().meeting(required("meeting", &meeting, "id of a meeting")?).await?;
-        let receipt = read_receipt(&receipt)?;
+        let code = receipt::read_receipt(&receipt)?;
         let contests = store().contests(&row.id).await?;
-        let ballots =
-            fill::record::look_up(fill::summary::lang_of(&row), &row.id, &contests, &receipt).await?;
-        keep_looked_up(&receipt);
-        Ok(LookedUp { receipt, ballots })
+        let ballots = fill::record::look_up(fill::summary::lang_of(&row), &row.id, &contests, &code).await?;
+        receipt::keep_looked_up(&code);
+        Ok(LookedUp { receipt: code, ballots })
     };
     let known = meeting.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let page = if known { format!("/record/{meeting}") } else { "/".to_owned() };

@@ -2,22 +2,28 @@
 
 use std::collections::BTreeMap;
 
+use ballot::{Refusal, Role, RoundState};
 use leptos::prelude::*;
+use store::Presence;
 
-use crate::answer::{
-    Trouble,
-    chair::RoundChanged,
-    secretary::{CardRevoked, CardsPage, CardsPrinted, CheckedIn, DeskPage, NomineeWithdrawn},
+use crate::{
+    answer::{
+        Trouble,
+        chair::RoundChanged,
+        secretary::{CardRevoked, CardsPage, CardsPrinted, CheckedIn, DeskPage, NomineeWithdrawn},
+    },
+    fill,
+    request::{
+        caller::{card, secretary},
+        form::{required, shows, truth},
+        reply::{answer, page},
+        server::{server, store},
+    },
 };
 
 /// Reads the desk.
 #[server(endpoint = "read_desk")]
 pub async fn read_desk(#[server(default)] meeting: String) -> Result<DeskPage, Trouble> {
-    use crate::{
-        fill,
-        request::{caller::secretary, reply::page},
-    };
-
     let read = async { fill::desk::page(&secretary(&meeting).await?.meeting).await };
     page(read.await)
 }
@@ -25,11 +31,6 @@ pub async fn read_desk(#[server(default)] meeting: String) -> Result<DeskPage, T
 /// Reads the cards issued last, as long as they are remembered.
 #[server(endpoint = "read_cards")]
 pub async fn read_cards(#[server(default)] meeting: String) -> Result<CardsPage, Trouble> {
-    use crate::{
-        fill,
-        request::{caller::secretary, reply::page},
-    };
-
     let read = async { fill::desk::cards(&secretary(&meeting).await?.meeting).await };
     page(read.await)
 }
@@ -42,16 +43,6 @@ pub async fn check_in(
     #[server(default)] all: String,
     #[server(default)] status: String,
 ) -> Result<CheckedIn, Trouble> {
-    use ballot::Refusal;
-    use store::Presence;
-
-    use crate::request::{
-        caller::secretary,
-        form::{required, truth},
-        reply::answer,
-        server::store,
-    };
-
     let checked = async {
         let secretary = secretary(&meeting).await?;
         let presence = match status.as_str() {
@@ -75,15 +66,6 @@ pub async fn print_cards(
     #[server(default)] voter: Vec<String>,
     #[server(default)] officers: String,
 ) -> Result<CardsPrinted, Trouble> {
-    use ballot::Role;
-
-    use crate::request::{
-        caller::{card, secretary},
-        form::{required, truth},
-        reply::answer,
-        server::{server, store},
-    };
-
     let of_officers = async {
         card(Role::Owner, "")?;
         let issued = store().print_officers_cards(required("meeting", &meeting, "id of a meeting")?).await?;
@@ -113,8 +95,6 @@ pub async fn revoke_card(
     #[server(default)] meeting: String,
     #[server(default)] voter: String,
 ) -> Result<CardRevoked, Trouble> {
-    use crate::request::{caller::secretary, form::required, reply::answer, server::store};
-
     let revoked = async {
         let secretary = secretary(&meeting).await?;
         store().revoke_card(&secretary, required("voter", &voter, "id in the roll")?).await?;
@@ -134,15 +114,6 @@ pub async fn record_hands(
     #[server(default)] against: BTreeMap<String, String>,
     #[server(default)] abstain: BTreeMap<String, String>,
 ) -> Result<RoundChanged, Trouble> {
-    use ballot::RoundState;
-
-    use crate::request::{
-        caller::secretary,
-        form::{required, shows},
-        reply::answer,
-        server::store,
-    };
-
     let recorded = async {
         let secretary = secretary(&meeting).await?;
         let contest = required("contest", &contest, "id of a contest")?;
@@ -161,8 +132,6 @@ pub async fn withdraw_nominee(
     #[server(default)] nominee: String,
     #[server(default)] reason: String,
 ) -> Result<NomineeWithdrawn, Trouble> {
-    use crate::request::{caller::secretary, form::required, reply::answer, server::store};
-
     let withdrawn = async {
         let secretary = secretary(&meeting).await?;
         let (contest, nominee) = (

@@ -2,23 +2,30 @@
 
 use std::collections::BTreeMap;
 
+use ballot::{Ballot, Form, Id, Role};
+use http::header;
 use leptos::prelude::*;
+use store::Error;
 
-use crate::answer::{
-    Trouble,
-    voter::{Recorded, VotePage},
+use crate::{
+    answer::{
+        Trouble,
+        voter::{Recorded, VotePage},
+    },
+    fill,
+    request::{
+        caller::{card, voters_card},
+        form::{required, truth},
+        headers::set_header,
+        receipt::keep_cast,
+        reply::{answer_keeping, page},
+        server::store,
+    },
 };
 
 /// Reads the page of a phone.
 #[server(endpoint = "read_vote")]
 pub async fn read_vote(#[server(default)] meeting: String) -> Result<VotePage, Trouble> {
-    use ballot::Role;
-
-    use crate::{
-        fill,
-        request::{caller::card, reply::page},
-    };
-
     let read = async { fill::vote::page(&card(Role::Voter, &meeting)?.meeting).await };
     page(read.await)
 }
@@ -33,19 +40,6 @@ pub async fn cast_ballot(
     #[server(default)] assent: BTreeMap<String, String>,
     #[server(default)] blank: String,
 ) -> Result<Recorded, Trouble> {
-    use ballot::{Ballot, Form, Id};
-    use http::header;
-    use store::Error;
-
-    use crate::request::{
-        caller::voters_card,
-        form::{required, truth},
-        headers::set_header,
-        receipt::keep_cast,
-        reply::answer_keeping,
-        server::store,
-    };
-
     let opinions = assent.iter().map(|(id, opinion)| format!("{id}={opinion}"));
     let kept = choice.iter().cloned().chain(opinions).collect();
     let named = card.as_str();

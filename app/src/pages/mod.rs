@@ -10,6 +10,8 @@ pub mod record;
 pub mod screen;
 pub mod vote;
 
+use std::pin::Pin;
+
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::{
@@ -77,7 +79,8 @@ fn contest_in_query() -> String {
     use_query_map().with_untracked(|query| query.get("contest")).unwrap_or_default()
 }
 
-/// Reads, then renders; what cannot be read is said instead.
+/// Reads, then renders; what cannot be read is said instead. The page's type, which is its whole tree, ends here: routes
+/// and documents are compiled once and not again for each page.
 fn read<T, V>(
     reading: impl Future<Output = Result<T, Trouble>> + Send + 'static,
     page: impl FnOnce(T) -> V + Send + 'static,
@@ -86,14 +89,11 @@ where
     T: Send + 'static,
     V: IntoView + Send + 'static,
 {
-    view! {
-        <Suspense>
-            {Suspend::new(async move {
-                match reading.await {
-                    Ok(read) => leptos::either::Either::Left(page(read)),
-                    Err(trouble) => leptos::either::Either::Right(view! { <home::NeedsCard trouble /> }),
-                }
-            })}
-        </Suspense>
-    }
+    let page: Pin<Box<dyn Future<Output = AnyView> + Send>> = Box::pin(async move {
+        match reading.await {
+            Ok(read) => page(read).into_any(),
+            Err(trouble) => view! { <home::NeedsCard trouble /> }.into_any(),
+        }
+    });
+    view! { <Suspense>{Suspend::new(page)}</Suspense> }
 }

@@ -8,11 +8,11 @@ use std::num::NonZeroU32;
 use ballot::{Lang, Method};
 use leptos::prelude::*;
 
-use super::{
-    Icon, Notice,
+use super::{Icon, Notice};
+use crate::{
     casting::{Cast, Recall},
+    words,
 };
-use crate::words;
 
 /// The form of one ballot and the steps that follow it; see the module.
 #[component]

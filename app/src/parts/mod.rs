@@ -3,7 +3,6 @@
 pub mod acts;
 pub mod ballot_form;
 pub mod ballot_list;
-pub mod casting;
 pub mod frame;
 pub mod notice;
 pub mod tally;

@@ -170,10 +170,10 @@ mod tests {
         assert_eq!(socket.tcp_user_timeout().unwrap(), Some(GONE));
     }
 
-    #[tokio::test(start_paused = true)]
+    #[tokio::test]
     async fn a_wrong_address_is_told_as_what_it_is() {
         let nobody = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
-        let refused = start(&format!("postgres://laphieu@{nobody}/laphieu"), PATIENCE).await.err().unwrap();
+        let refused = start(&format!("postgres://laphieu@{nobody}/laphieu"), 2 * PAUSE).await.err().unwrap();
         assert!(
             matches!(&refused, Error::Sql(sqlx::Error::Io(io)) if io.kind() == io::ErrorKind::ConnectionRefused),
             "{refused}"

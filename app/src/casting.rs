@@ -363,7 +363,7 @@ async fn ask(body: &str) -> Result<(u16, JsValue), JsValue> {
     Ok((response.status(), wasm_bindgen_futures::JsFuture::from(response.json()?).await?))
 }
 
-/// See [`super::Leftover`].
+/// See `parts::Leftover`.
 #[island]
 pub fn Recall() -> impl IntoView {
     let here = NodeRef::<leptos::html::Span>::new();
