@@ -2,10 +2,11 @@
 # Every check and test: tests/run.sh [SUITE …], all of them when none is named. A suite that fails does not hide those after
 # it; the last lines say which have failed and how long each took. The whole ends after LIMIT minutes.
 #
-# The program must have been built (make build), and AXE must name the source of axe-core.
+# The program must have been built, and what tests need must be there: make build test-tools.
 set -u
 cd "$(dirname "$0")/.."
 LIMIT=${LIMIT:-60}
+export AXE=${AXE:-$PWD/target/tools/axe/node_modules/axe-core/axe.min.js}
 
 # Databases of tests lie in memory where no disk is asked for.
 if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ]; then export TMPDIR=/dev/shm; fi

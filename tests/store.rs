@@ -22,6 +22,8 @@ mod news;
 mod postgres;
 #[path = "store/rounds.rs"]
 mod rounds;
+#[path = "store/versions.rs"]
+mod versions;
 
 /// Makes of each promise two tests: one on SQLite, one on PostgreSQL.
 macro_rules! promises {
@@ -87,6 +89,9 @@ promises! {
         the_database_engine_is_one_that_keeps_what_it_is_given,
         what_is_kept_is_there_after_opening_again,
         what_is_read_together_is_of_one_moment,
+    }
+    versions {
+        a_database_of_every_older_version_is_opened_and_everything_is_there,
     }
     news {
         the_version_grows_with_each_commit_and_only_then,

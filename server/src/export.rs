@@ -11,7 +11,7 @@ use ballot::{MeetingState, Over, Refusal, Role, Stage, Step, record::count_code}
 use documents::{Ending, Moment, Papers, PrintedContest, PrintedRound, PrintedUnit, PrintedVoidedRound};
 use store::{ContestFacts, Error, Presence, Store};
 
-use crate::{AppState, holder::refused_page};
+use crate::holder::refused_page;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const JSON: &str = "application/json";
@@ -64,7 +64,7 @@ impl Document {
 
 /// `GET /export/{meeting}/{name}`: for the secretariat and the chair; record and journal for all after the meeting.
 pub(crate) async fn file(
-    State(state): State<AppState>,
+    State(store): State<Store>,
     Extension(caller): Extension<Caller>,
     Path((meeting, name)): Path<(String, String)>,
 ) -> Response {
@@ -77,7 +77,7 @@ pub(crate) async fn file(
     };
     let officers = [Role::Secretary, Role::Chair];
     let is_officer = officers.iter().any(|role| holder.card(*role, Some(&meeting)).is_some());
-    let concluded = match state.store.meeting(&meeting).await {
+    let concluded = match store.meeting(&meeting).await {
         Ok(row) => row.state == MeetingState::Concluded,
         Err(Error::Refused(_)) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => return failed(&error.into()),
@@ -86,7 +86,7 @@ pub(crate) async fn file(
         let stranger = holder.cards.is_empty();
         return refused_page(if stranger { Refusal::NotEntitled } else { Refusal::NotAllowed }, Vec::new());
     }
-    match document.make(&state.store, &meeting).await {
+    match document.make(&store, &meeting).await {
         Ok(bytes) => {
             let (file, media_type) = document.file();
             let mut response = bytes.into_response();

@@ -20,9 +20,14 @@ use axum::{
 };
 use ballot::{Lang, Refusal, code};
 use cookie::Cookie;
-use store::{Entered, Error, Secret};
+use store::{Entered, Error, Secret, Store};
 
-use crate::AppState;
+/// What opens cards: the store that knows them, and how many guesses were wrong.
+#[derive(Clone)]
+pub(crate) struct CardReader {
+    pub(crate) store: Store,
+    pub(crate) guesses: Arc<Guesses>,
+}
 
 /// The cookie of a browser that has scanned a card.
 const SESSION: &str = "laphieu";
@@ -37,10 +42,10 @@ const YEAR: i64 = 365 * 24 * 60 * 60;
 type PeerAddress = Option<Extension<ConnectInfo<SocketAddr>>>;
 
 /// Puts who asks into the request, and keeps the language that `?lang=` chooses.
-pub(crate) async fn identify(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn identify(State(store): State<Store>, mut request: Request, next: Next) -> Response {
     let holder = match cookie_in(request.headers(), SESSION) {
         Some(session) => {
-            let known = state.store.holder(&session).await;
+            let known = store.holder(&session).await;
             known.inspect_err(|error| tracing::error!(%error, "sessions cannot be read")).ok()
         }
         None => Some(Arc::default()),
@@ -61,13 +66,13 @@ fn chosen_language(uri: &Uri) -> Option<Lang> {
 
 /// `GET /c/{secret}`: a scanned card.
 pub(crate) async fn scan(
-    State(state): State<AppState>,
+    State(reader): State<CardReader>,
     from: PeerAddress,
     Path(secret): Path<String>,
     headers: HeaderMap,
 ) -> Response {
     let scan = Scan { text: &secret, typed: 0, from: ip(from), headers: &headers };
-    scan.open(&state).await
+    scan.open(&reader).await
 }
 
 /// What the field on the first page holds.
@@ -79,7 +84,7 @@ pub(crate) struct Typed {
 
 /// `POST /c`: a code typed by hand.
 pub(crate) async fn enter(
-    State(state): State<AppState>,
+    State(reader): State<CardReader>,
     from: PeerAddress,
     headers: HeaderMap,
     Form(typed): Form<Typed>,
@@ -87,7 +92,7 @@ pub(crate) async fn enter(
     // A code of no symbols is still a typed one.
     let symbols = u32::try_from(code::symbols_typed(&typed.code)).unwrap_or(u32::MAX).max(1);
     let scan = Scan { text: &typed.code, typed: symbols, from: ip(from), headers: &headers };
-    scan.open(&state).await
+    scan.open(&reader).await
 }
 
 fn ip(from: PeerAddress) -> Option<IpAddr> {
@@ -105,8 +110,8 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     /// Opens the page of the card, or the first page with the reason why not.
-    async fn open(&self, state: &AppState) -> Response {
-        match self.card(state).await {
+    async fn open(&self, reader: &CardReader) -> Response {
+        match self.card(reader).await {
             Ok(entered) => {
                 let mut response = Redirect::to(&card_page(&entered.card)).into_response();
                 set_cookie(&mut response, &self.session_cookie(&entered));
@@ -134,17 +139,17 @@ impl Scan<'_> {
         refused_page(refusal, typed.into_iter().collect())
     }
 
-    async fn card(&self, state: &AppState) -> Result<Entered, Error> {
-        state.guesses.check(self.from)?;
+    async fn card(&self, reader: &CardReader) -> Result<Entered, Error> {
+        reader.guesses.check(self.from)?;
         let unknown = Refusal::UnknownCard { typed: self.typed };
         let session = cookie_in(self.headers, SESSION);
         let entered = match Secret::read(self.text) {
-            Some(secret) => state.store.enter(&secret, session.as_deref()).await,
+            Some(secret) => reader.store.enter(&secret, session.as_deref()).await,
             None => Err(unknown.clone().into()),
         };
         match entered {
             Err(Error::Refused(Refusal::UnknownCard { .. })) => {
-                state.guesses.count(self.from);
+                reader.guesses.count(self.from);
                 Err(unknown.into())
             }
             other => other,

@@ -22,7 +22,10 @@ use axum::{
     middleware,
     routing::{get, post},
 };
-use leptos::config::{Env, LeptosOptions, ReloadWSProtocol};
+use leptos::{
+    config::{Env, LeptosOptions, ReloadWSProtocol},
+    prelude::{expect_context, provide_context},
+};
 use leptos_axum::{LeptosRoutes as _, ResponseOptions, generate_route_list};
 use store::{PATIENCE, Store, World};
 use tokio::sync::watch;
@@ -31,37 +34,39 @@ use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate as _
 pub use export::{NAMES as EXPORTS, export};
 pub use serve::{Limits, bind, serve};
 
-/// What every handler can have; copied for each request, so it is one pointer.
+/// What handlers can have, each its part of it; copied for each request, so it is one pointer.
 #[derive(Clone)]
-struct AppState(Arc<Inner>);
+struct AppState(Arc<Parts>);
 
 /// What there is once in the process.
-struct Inner {
+struct Parts {
     leptos: LeptosOptions,
     store: Store,
-    context: ServerContext,
     live: live::Live,
-    guesses: holder::Guesses,
-}
-
-impl std::ops::Deref for AppState {
-    type Target = Inner;
-    fn deref(&self) -> &Inner {
-        &self.0
-    }
+    cards: holder::CardReader,
 }
 
 impl FromRef<AppState> for LeptosOptions {
-    fn from_ref(state: &AppState) -> Self {
-        state.leptos.clone()
+    fn from_ref(AppState(parts): &AppState) -> Self {
+        parts.leptos.clone()
     }
 }
 
-impl AppState {
-    /// What pages and server functions find in their context.
-    fn provide(&self) {
-        leptos::context::provide_context(self.store.clone());
-        leptos::context::provide_context(self.context.clone());
+impl FromRef<AppState> for Store {
+    fn from_ref(AppState(parts): &AppState) -> Self {
+        parts.store.clone()
+    }
+}
+
+impl FromRef<AppState> for live::Live {
+    fn from_ref(AppState(parts): &AppState) -> Self {
+        parts.live.clone()
+    }
+}
+
+impl FromRef<AppState> for holder::CardReader {
+    fn from_ref(AppState(parts): &AppState) -> Self {
+        parts.cards.clone()
     }
 }
 
@@ -69,15 +74,19 @@ impl AppState {
 pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>) -> Router {
     let leptos = options();
     let live = live::Live::new(store.clone(), told);
-    let guesses = holder::Guesses::default();
-    let state = AppState(Arc::new(Inner { leptos, store, context, live, guesses }));
+    let cards = holder::CardReader { store: store.clone(), guesses: Arc::default() };
+    let state = AppState(Arc::new(Parts { leptos, store: store.clone(), live, cards }));
     let routes = generate_route_list(app::pages::App);
+    // What pages and server functions find in their context.
     let provide = {
-        let state = state.clone();
-        move || state.provide()
+        let store = store.clone();
+        move || {
+            provide_context(store.clone());
+            provide_context(context.clone());
+        }
     };
     let shell = {
-        let options = state.leptos.clone();
+        let options = LeptosOptions::from_ref(&state);
         move || {
             app::request::prepare();
             app::pages::shell(options.clone())
@@ -89,7 +98,7 @@ pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>)
         let provide = provide.clone();
         let provide = move || {
             provide();
-            leptos::prelude::expect_context::<ResponseOptions>().set_status(StatusCode::NOT_FOUND);
+            expect_context::<ResponseOptions>().set_status(StatusCode::NOT_FOUND);
         };
         leptos_axum::render_app_async_with_context(provide, shell.clone())
     };
@@ -102,7 +111,7 @@ pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>)
         .route("/health", get(health))
         .route("/pkg/{*path}", get(site::serve))
         .fallback(lost)
-        .layer(middleware::from_fn_with_state(state.clone(), holder::identify))
+        .layer(middleware::from_fn_with_state(store, holder::identify))
         .layer(axum::extract::DefaultBodyLimit::max(guard::BODY))
         .layer(middleware::from_fn_with_state(guard::REQUEST, guard::guard))
         .layer(CompressionLayer::new().compress_when(worth_it))
@@ -111,12 +120,11 @@ pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>)
 
 /// Built in code: a binary alone in an empty folder has no configuration beside it.
 fn options() -> LeptosOptions {
-    let watched = std::env::var("LEPTOS_WATCH").is_ok();
     LeptosOptions::builder()
         .output_name("laphieu")
-        .site_root(std::env::var("LEPTOS_SITE_ROOT").unwrap_or_else(|_| "target/site".into()))
+        .site_root(site::root())
         .site_pkg_dir(site::FOLDER)
-        .env(if watched { Env::DEV } else { Env::PROD })
+        .env(if site::is_watched() { Env::DEV } else { Env::PROD })
         .reload_port(3001u32)
         .reload_ws_protocol(ReloadWSProtocol::WS)
         .build()
@@ -139,8 +147,8 @@ pub fn real_world() -> World {
 }
 
 /// `GET /health`
-async fn health(State(state): State<AppState>) -> Result<&'static str, StatusCode> {
-    match state.store.health().await {
+async fn health(State(store): State<Store>) -> Result<&'static str, StatusCode> {
+    match store.health().await {
         Ok(()) => Ok("ok\n"),
         Err(error) => {
             tracing::error!(%error, "the database does not answer");

@@ -13,8 +13,6 @@ use futures_util::stream;
 use store::{Error, Store};
 use tokio::sync::{Mutex, watch};
 
-use crate::AppState;
-
 /// At most ten standings a second.
 const PAUSE: Duration = Duration::from_millis(100);
 /// Proxies and phones close a stream that says nothing.
@@ -62,6 +60,16 @@ impl Live {
         boards.insert(meeting.to_owned(), board.clone());
         Ok(board)
     }
+
+    /// The current board comes first. Between a change and the next common board there is a pause, and whoever comes then
+    /// gets a board of their own.
+    async fn first(&self, meeting: &str) -> Result<(Bytes, watch::Receiver<Board>), Error> {
+        let mut board = self.board(meeting).await?;
+        let latest = *self.store.changes(meeting).borrow();
+        let common = board.borrow_and_update().clone();
+        let first = if common.version >= latest { common } else { read(&self.store, meeting).await? };
+        Ok((first.event, board))
+    }
 }
 
 async fn read(store: &Store, meeting: &str) -> Result<Board, Error> {
@@ -93,8 +101,8 @@ async fn tell(
 }
 
 /// `GET /live/{meeting}`
-pub(crate) async fn stream(State(state): State<AppState>, Path(meeting): Path<String>) -> Response {
-    let (first, board) = match first(&state, &meeting).await {
+pub(crate) async fn stream(State(live): State<Live>, Path(meeting): Path<String>) -> Response {
+    let (first, board) = match live.first(&meeting).await {
         Ok(found) => found,
         Err(Error::Refused(_)) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => {
@@ -119,14 +127,4 @@ pub(crate) async fn stream(State(state): State<AppState>, Path(meeting): Path<St
         (HeaderName::from_static("x-accel-buffering"), "no"),
     ];
     (headers, Body::from_stream(events)).into_response()
-}
-
-/// The current board comes first. Between a change and the next common board there is a pause, and whoever comes then
-/// gets a board of their own.
-async fn first(state: &AppState, meeting: &str) -> Result<(Bytes, watch::Receiver<Board>), Error> {
-    let mut board = state.live.board(meeting).await?;
-    let latest = *state.store.changes(meeting).borrow();
-    let common = board.borrow_and_update().clone();
-    let first = if common.version >= latest { common } else { read(&state.store, meeting).await? };
-    Ok((first.event, board))
 }

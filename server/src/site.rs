@@ -16,9 +16,19 @@ struct File {
 
 include!(concat!(env!("OUT_DIR"), "/site.rs"));
 
+/// Whether `cargo leptos watch` develops: it says so to what it builds and to what it runs.
+pub(crate) fn is_watched() -> bool {
+    std::env::var_os("LEPTOS_WATCH").is_some()
+}
+
+/// Where `cargo leptos watch` lays the site.
+pub(crate) fn root() -> String {
+    std::env::var("LEPTOS_SITE_ROOT").unwrap_or_else(|_| "target/site".into())
+}
+
 /// `GET /pkg/…`
 pub(crate) async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
-    if FILES.is_empty() {
+    if is_watched() {
         return from_disk(&path).await;
     }
     let folder = FOLDER.trim_start_matches("pkg/");
@@ -42,7 +52,7 @@ pub(crate) async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Respo
 
 /// What `cargo leptos watch` has built last.
 async fn from_disk(path: &str) -> Response {
-    let root = std::env::var("LEPTOS_SITE_ROOT").unwrap_or_else(|_| "target/site".into());
+    let root = root();
     let name = path.rsplit('/').next().unwrap_or_default();
     let content_type = match name.rsplit('.').next().unwrap_or_default() {
         "css" => "text/css; charset=utf-8",

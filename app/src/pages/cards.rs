@@ -3,7 +3,7 @@
 use ballot::Lang;
 use leptos::prelude::*;
 
-use super::{meeting_in_query, read};
+use super::read::{meeting_in_query, read};
 use crate::{
     answer::secretary::{CardsPage, PrintedCard},
     api::secretary,

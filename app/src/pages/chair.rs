@@ -3,7 +3,7 @@
 use ballot::{Kind, Lang, MeetingState, Method, NomineeStatus, RoundState, standing::View, words as rules};
 use leptos::{either::Either, prelude::*};
 
-use super::{contest_in_query, meeting_in_query, read};
+use super::read::{contest_in_query, meeting_in_query, read};
 use crate::{
     answer::{
         PageContext, RoundSummary,

@@ -3,7 +3,7 @@
 use ballot::Role;
 use leptos::prelude::*;
 
-use super::{owner::CardLinks, read};
+use super::{owner::CardLinks, read::read};
 use crate::{api::owner, parts::Desk, words};
 
 /// `GET /demo`

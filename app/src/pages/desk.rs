@@ -3,7 +3,7 @@
 use ballot::{CardState, Lang};
 use leptos::{either::Either, prelude::*};
 
-use super::{contest_in_query, meeting_in_query, read};
+use super::read::{contest_in_query, meeting_in_query, read};
 use crate::{
     answer::{
         ContestHead, PageContext,

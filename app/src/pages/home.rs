@@ -1,13 +1,11 @@
 //! The way in: what this is, and a field for a card's code.
 
-use ballot::{Lang, Refusal};
 use leptos::prelude::*;
 
-use super::read;
+use super::read::read;
 use crate::{
-    answer::{Flash, Trouble},
     api::room,
-    parts::{FlashNotice, Icon, Phone},
+    parts::{EnterForm, FlashNotice, Icon, Phone, language},
     words,
 };
 
@@ -40,58 +38,6 @@ pub fn Home() -> impl IntoView {
     })
 }
 
-/// The field for a card's code.
-#[component]
-fn EnterForm(lang: Lang, flash: Option<Flash>) -> impl IntoView {
-    let typed = flash.as_ref().and_then(|flash| flash.kept.first().cloned()).unwrap_or_default();
-    let symbols = match flash.map(|flash| flash.refusal) {
-        Some(Refusal::UnknownCard { typed }) if typed > 0 => usize::try_from(typed).ok(),
-        _ => None,
-    };
-    view! {
-        <form class="ballot sheet" method="post" action="/c">
-            <div class="field">
-                <label for="code">{words::code_label(lang)}</label>
-                <input
-                    id="code"
-                    name="code"
-                    value=typed
-                    required
-                    autocomplete="off"
-                    autocapitalize="characters"
-                    spellcheck="false"
-                    aria-describedby="code-hint"
-                    aria-invalid=symbols.map(|_| "true")
-                />
-                <small id="code-hint">
-                    {words::code_hint(lang)}
-                    {symbols.map(|symbols| format!(" {}", words::symbols_typed(lang, symbols)))}
-                </small>
-            </div>
-            <button class="decide" type="submit">
-                {if symbols.is_some() { words::enter_again(lang) } else { words::enter(lang) }}
-            </button>
-        </form>
-    }
-}
-
-/// A page that the browser's cards do not open.
-#[component]
-pub fn NeedsCard(trouble: Trouble) -> impl IntoView {
-    let lang = language();
-    view! {
-        <Phone lang title=words::needs_card(lang).to_owned()>
-            <section class="notice attention" role="alert" data-refusal=trouble.refusal>
-                <Icon name="card" />
-                <h1>{words::needs_card(lang)}</h1>
-                <p>{trouble.message}</p>
-            </section>
-            <EnterForm lang flash=None />
-            <p class="hint">{words::to_the_desk(lang)}</p>
-        </Phone>
-    }
-}
-
 /// An address that leads nowhere.
 #[component]
 pub fn NotFound() -> impl IntoView {
@@ -106,9 +52,4 @@ pub fn NotFound() -> impl IntoView {
             <div class="steps"><a class="as-button" href="/">{words::to_start(lang)}</a></div>
         </Phone>
     }
-}
-
-/// The language of whoever asks, where no meeting says it.
-fn language() -> Lang {
-    use_context::<Lang>().unwrap_or_default()
 }

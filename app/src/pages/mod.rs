@@ -6,22 +6,20 @@ pub mod demo;
 pub mod desk;
 pub mod home;
 pub mod owner;
+mod read;
 pub mod record;
 pub mod screen;
 pub mod vote;
-
-use std::pin::Pin;
 
 use leptos::{config::LeptosOptions, prelude::*};
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::{
     SsrMode,
     components::{Route, Router, Routes},
-    hooks::use_query_map,
     path,
 };
 
-use crate::{answer::Trouble, parts::Symbols};
+use crate::parts::Symbols;
 
 /// The document: head, scripts, and the page of the address. The server has prepared the request before.
 #[must_use]
@@ -67,33 +65,4 @@ pub fn App() -> impl IntoView {
             </Routes>
         </Router>
     }
-}
-
-/// The meeting that the address names, for a browser that holds cards of several.
-fn meeting_in_query() -> String {
-    use_query_map().with_untracked(|query| query.get("meeting")).unwrap_or_default()
-}
-
-/// The contest that the address names, for a page of one contest.
-fn contest_in_query() -> String {
-    use_query_map().with_untracked(|query| query.get("contest")).unwrap_or_default()
-}
-
-/// Reads, then renders; what cannot be read is said instead. The page's type, which is its whole tree, ends here: routes
-/// and documents are compiled once and not again for each page.
-fn read<T, V>(
-    reading: impl Future<Output = Result<T, Trouble>> + Send + 'static,
-    page: impl FnOnce(T) -> V + Send + 'static,
-) -> impl IntoView
-where
-    T: Send + 'static,
-    V: IntoView + Send + 'static,
-{
-    let page: Pin<Box<dyn Future<Output = AnyView> + Send>> = Box::pin(async move {
-        match reading.await {
-            Ok(read) => page(read).into_any(),
-            Err(trouble) => view! { <home::NeedsCard trouble /> }.into_any(),
-        }
-    });
-    view! { <Suspense>{Suspend::new(page)}</Suspense> }
 }

@@ -3,7 +3,7 @@
 use ballot::{Lang, words as rules};
 use leptos::prelude::*;
 
-use super::read;
+use super::read::read;
 use crate::{
     answer::{owner::OwnedMeeting, secretary::PrintedCard},
     api::owner,

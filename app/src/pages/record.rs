@@ -4,7 +4,7 @@ use ballot::{Kind, Lang, words as rules};
 use leptos::{either::EitherOf3, prelude::*};
 use leptos_router::hooks::use_params_map;
 
-use super::read;
+use super::read::read;
 use crate::{
     answer::{
         ContestHead, RoundSummary,

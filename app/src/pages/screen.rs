@@ -5,7 +5,7 @@ use leptos::{either::EitherOf4, prelude::*};
 use leptos_meta::{Body, Html, Title};
 use leptos_router::hooks::use_params_map;
 
-use super::read;
+use super::read::read;
 use crate::{
     answer::{PageContext, RoundSummary, room::ScreenPage},
     api::room,

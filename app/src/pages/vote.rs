@@ -6,7 +6,7 @@ use leptos::{
     prelude::*,
 };
 
-use super::{meeting_in_query, read};
+use super::read::{meeting_in_query, read};
 use crate::{
     answer::{
         ContestHead, Flash, MeetingHead, RoundSummary,

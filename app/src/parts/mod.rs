@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod ballot_form;
 pub mod ballot_list;
+pub mod enter;
 pub mod frame;
 pub mod notice;
 pub mod tally;
@@ -10,6 +11,7 @@ pub mod tally;
 pub use acts::{Act, Decide, MoreActs, Reason};
 pub use ballot_form::{After, BallotForm, Leftover, Recorded};
 pub use ballot_list::{BallotList, ListRule};
+pub use enter::{EnterForm, NeedsCard, language};
 pub use frame::{Desk, Language, Office, Phone, Refresh};
 pub use notice::{FlashNotice, Icon, Notice, QrCode, Symbols, symbols};
 pub use tally::{Ended, Honours, LiveTally, Proposal, ResultTable, what_follows};

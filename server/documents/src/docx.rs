@@ -8,8 +8,8 @@ use ballot::Lang;
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
-    DocumentError,
     doc::{Block, Closing, Doc, Head, Level, Signature, TEXT_WIDTH, Table},
+    error::DocumentError,
 };
 
 /// The file of a paper; the same bytes each time, since no clock is read.

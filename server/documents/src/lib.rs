@@ -5,23 +5,14 @@
 
 mod doc;
 mod docx;
+mod error;
 mod minutes;
 mod papers;
 mod results;
 mod words;
 
+pub use error::DocumentError;
 pub use papers::{Ending, Moment, Papers, PrintedContest, PrintedRound, PrintedUnit, PrintedVoidedRound};
-
-/// Why a paper could not be made.
-#[derive(Debug, thiserror::Error)]
-pub enum DocumentError {
-    /// The parts of an office file could not be put together.
-    #[error("the parts of the file could not be packed: {0}")]
-    Pack(#[from] zip::result::ZipError),
-    /// A part of an office file could not be written.
-    #[error("a part of the file could not be written: {0}")]
-    Write(#[from] std::io::Error),
-}
 
 /// Biên bản hội nghị as an Office Open XML document (Decree 30/2020/NĐ-CP, Mẫu 1.9); the same bytes each time.
 ///
