@@ -8,6 +8,7 @@
 
 TOOLS := $(CURDIR)/target/tools
 export PATH := $(TOOLS)/bin:$(PATH)
+export CARGO_TARGET_DIR := $(CURDIR)/target
 
 CARGO_DENY := 0.20.2
 AXE_CORE := 4.14.1
@@ -39,11 +40,11 @@ build: target/browser/laphieu.wasm
 
 APP := target/wasm32-unknown-unknown/wasm-release/app.wasm
 
-target/browser/laphieu.wasm: $(APP)
-	cargo run --locked -q -p bindgen -- $< target/bindgen
+target/browser/laphieu.wasm: $(APP) Makefile app/bindgen/src/main.rs
+	cargo run --locked -q -p bindgen -- $(APP) target/bindgen
 	wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int target/bindgen/laphieu_bg.wasm -o target/bindgen/laphieu.wasm
 	mkdir -p target/browser
-	mv target/bindgen/laphieu.js target/bindgen/laphieu.wasm target/browser
+	cp target/bindgen/laphieu.js target/bindgen/laphieu.wasm target/browser
 
 # Cargo knows whether anything has changed, and leaves the file alone if not.
 $(APP): wasm

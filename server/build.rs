@@ -14,19 +14,20 @@ use std::{
 fn main() -> io::Result<()> {
     let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let (style, browser) = (here.join("../style"), here.join("../target/browser"));
-    for changes in [&style, &browser] {
-        println!("cargo::rerun-if-changed={}", changes.display());
-    }
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=LEPTOS_WATCH");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let mut files = BTreeMap::new();
     if env::var_os("LEPTOS_WATCH").is_none() {
+        // What is not there would be taken for changed each time.
+        fs::create_dir_all(&browser)?;
+        for changes in [&style, &browser] {
+            println!("cargo::rerun-if-changed={}", changes.display());
+        }
         files.insert("laphieu.css".to_owned(), bundled(&style)?.into_bytes());
         collect(&style.join("public"), &mut files)?;
-        if browser.is_dir() {
-            collect(&browser, &mut files)?;
-        } else {
+        collect(&browser, &mut files)?;
+        if !files.keys().any(|name| name.ends_with(".wasm")) {
             println!("cargo::warning=pages have no scripts: they are built by make (see README.md)");
         }
     }

@@ -18,10 +18,21 @@ use crate::people::{ChildGuard, Hall};
 /// How long anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// A running driver; it ends with the test.
+/// A running driver; it ends with the test, and so do its browsers, also with a test that fails.
 pub struct Driver {
-    _process: ChildGuard,
+    process: ChildGuard,
     address: String,
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // Asked to end, it ends its browsers first; killed, it would leave them behind.
+        let _ = Command::new("kill").arg(self.process.0.id().to_string()).status();
+        let asked = Instant::now();
+        while asked.elapsed() < PATIENCE && matches!(self.process.0.try_wait(), Ok(None)) {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
 }
 
 impl Driver {
@@ -41,7 +52,7 @@ impl Driver {
             })
             .expect("chromedriver names its port");
         std::thread::spawn(move || lines.for_each(drop));
-        Self { _process: ChildGuard(process), address: format!("http://127.0.0.1:{port}") }
+        Self { process: ChildGuard(process), address: format!("http://127.0.0.1:{port}") }
     }
 
     /// A new profile.

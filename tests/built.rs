@@ -13,9 +13,6 @@ pub fn program() -> PathBuf {
         PathBuf::from,
     );
     program.canonicalize().unwrap_or_else(|_| {
-        panic!(
-            "there is no {}: run “cargo build -p server”, or for benchmarks “make release”",
-            program.display()
-        )
+        panic!("there is no {}: run “make build”, or for benchmarks “make release”", program.display())
     })
 }

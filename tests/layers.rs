@@ -19,6 +19,8 @@ type Module = Vec<String>;
 struct Sources {
     root: PathBuf,
     files: BTreeMap<Module, String>,
+    /// Modules of a binary beside a library: `main.rs` is the root of theirs.
+    of_main: BTreeSet<String>,
 }
 
 /// What a file imports: the path from the root of the crate, and whether it is handed on.
@@ -30,8 +32,12 @@ struct Import {
 impl Sources {
     fn of(folder: &str) -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
-        let mut sources = Self { root: root.clone(), files: BTreeMap::new() };
+        let mut sources = Self { root: root.clone(), files: BTreeMap::new(), of_main: BTreeSet::new() };
         sources.read(&root, &[]);
+        if let Some(main) = sources.files.get(&vec!["main".to_owned()]) {
+            let modules = main.lines().filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'));
+            sources.of_main = modules.map(str::to_owned).collect();
+        }
         assert!(sources.files.len() > 3, "no sources in {folder}");
         sources
     }
@@ -89,6 +95,10 @@ impl Sources {
     fn absolute(&self, module: &Module, path: &[String]) -> Option<Vec<String>> {
         let mut at = module.clone();
         match path.first()?.as_str() {
+            "crate" if module.first().is_some_and(|room| self.of_main.contains(room)) => {
+                let inside = path.get(1).is_some_and(|room| self.of_main.contains(room));
+                Some(if inside { path[1..].to_vec() } else { [&["main".to_owned()], &path[1..]].concat() })
+            }
             "crate" => Some(path[1..].to_vec()),
             "self" => Some([&at, &path[1..]].concat()),
             "super" => {
@@ -235,6 +245,7 @@ fn a_circle_is_seen() {
     let file = |name: &str, text: &str| (vec![name.to_owned()], code(text));
     let mut sources = Sources {
         root: PathBuf::new(),
+        of_main: BTreeSet::new(),
         files: BTreeMap::from([
             (Vec::new(), code("mod a; mod b; mod c;\npub use b::{B, Other};")),
             file("a", "use crate::{B, std_only};\nstruct A;"),

@@ -496,3 +496,11 @@ fn the_command_line_says_what_is_wrong_and_what_to_do() {
     assert!(says(&["serve", "--listen", &listen]).contains("chọn cổng khác bằng --listen"));
     assert!(says(&["serve", "--public-url", "example.vn"]).contains("http://"));
 }
+
+#[tokio::test]
+async fn a_form_that_is_too_long_is_refused_as_what_it_is() {
+    let hall = Hall::bac_kan().await;
+    let mut secretary = hall.secretary().await;
+    let (status, answer) = secretary.0.ask("check_in", &[("voter", &"x".repeat(70_000))]).await;
+    assert_eq!((status, answer["refusal"].as_str()), (422, Some("bad_value")), "{answer}");
+}

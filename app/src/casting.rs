@@ -71,9 +71,9 @@ fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok()?
 }
 
-/// One ballot of the page and what is known of it.
+/// One ballot of the page, or the place of one that is over, and what the phone knows of it.
 #[derive(Clone)]
-struct CastingForm {
+struct Casting {
     frame: Element,
     round: String,
     card: String,
@@ -88,14 +88,14 @@ pub fn Cast() -> impl IntoView {
     let here = NodeRef::<leptos::html::Span>::new();
     Effect::new(move || {
         let frame = here.get().and_then(|here| here.closest(".casting").ok().flatten());
-        if let Some(form) = frame.and_then(CastingForm::new) {
-            form.wake();
+        if let Some(casting) = frame.and_then(Casting::new) {
+            casting.wake();
         }
     });
     view! { <span hidden node_ref=here></span> }
 }
 
-impl CastingForm {
+impl Casting {
     fn new(frame: Element) -> Option<Self> {
         let (round, card) = (frame.get_attribute("data-round")?, frame.get_attribute("data-card")?);
         Some(Self { frame, round, card, step: RwSignal::new(Step::Marking), attempt: RwSignal::new(0) })
@@ -107,23 +107,23 @@ impl CastingForm {
 
     /// Brings back what was kept, and listens to the form and its buttons.
     fn wake(self) {
-        let form = self.clone();
-        Effect::new(move || form.show(form.step.get()));
-        let form = self.clone();
+        let casting = self.clone();
+        Effect::new(move || casting.show(casting.step.get()));
+        let casting = self.clone();
         self.listen("change", move |_| {
-            form.keep(false);
+            casting.keep(false);
         });
-        let form = self.clone();
+        let casting = self.clone();
         self.listen("submit", move |event| {
             event.prevent_default();
-            form.review();
+            casting.review();
         });
-        let form = self.clone();
+        let casting = self.clone();
         self.listen("click", move |event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             match target.and_then(|target| target.get_attribute("data-act")).as_deref() {
-                Some("send") => form.clone().send(),
-                Some("change") => form.step.set(Step::Marking),
+                Some("send") => casting.clone().send(),
+                Some("change") => casting.step.set(Step::Marking),
                 _ => {}
             }
         });
@@ -363,29 +363,29 @@ async fn ask(body: &str) -> Result<(u16, JsValue), JsValue> {
     Ok((response.status(), wasm_bindgen_futures::JsFuture::from(response.json()?).await?))
 }
 
-/// See `parts::Leftover`.
+/// Takes back what the phone has kept of a ballot whose round takes no more from this card.
 #[island]
 pub fn Recall() -> impl IntoView {
     let here = NodeRef::<leptos::html::Span>::new();
     Effect::new(move || {
         let place = here.get().and_then(|here| here.closest(".casting").ok().flatten());
-        let Some(form) = place.and_then(CastingForm::new) else { return };
-        let Some(kept) = Kept::read(&form.key()) else { return };
-        let after = form.frame.get_attribute("data-after").unwrap_or_default();
+        let Some(casting) = place.and_then(Casting::new) else { return };
+        let Some(kept) = Kept::read(&casting.key()) else { return };
+        let after = casting.frame.get_attribute("data-after").unwrap_or_default();
         match (after.as_str(), kept.sent) {
-            ("unanswered", true) => leptos::task::spawn_local(form.ask_again(kept)),
+            ("unanswered", true) => leptos::task::spawn_local(casting.ask_again(kept)),
             ("missed", true) => {
                 // The marks go; that a ballot was lost is said as long as the page is there.
-                Kept { marks: Vec::new(), ..kept }.write(&form.key());
-                form.hide("lost", false);
+                Kept { marks: Vec::new(), ..kept }.write(&casting.key());
+                casting.hide("lost", false);
             }
-            _ => Kept::erase(&form.key()),
+            _ => Kept::erase(&casting.key()),
         }
     });
     view! { <span hidden node_ref=here></span> }
 }
 
-impl CastingForm {
+impl Casting {
     /// Asks once more with the receipt that the phone has kept, and reads the page again.
     async fn ask_again(self, kept: Kept) {
         match post(&self.round, &self.card, &kept).await {

@@ -36,10 +36,10 @@ pub use serve::{Limits, bind, serve};
 
 /// What handlers can have, each its part of it; copied for each request, so it is one pointer.
 #[derive(Clone)]
-struct AppState(Arc<Parts>);
+struct AppState(Arc<Shared>);
 
-/// What there is once in the process.
-struct Parts {
+/// What the handlers share.
+struct Shared {
     leptos: LeptosOptions,
     store: Store,
     live: live::Live,
@@ -47,26 +47,26 @@ struct Parts {
 }
 
 impl FromRef<AppState> for LeptosOptions {
-    fn from_ref(AppState(parts): &AppState) -> Self {
-        parts.leptos.clone()
+    fn from_ref(AppState(shared): &AppState) -> Self {
+        shared.leptos.clone()
     }
 }
 
 impl FromRef<AppState> for Store {
-    fn from_ref(AppState(parts): &AppState) -> Self {
-        parts.store.clone()
+    fn from_ref(AppState(shared): &AppState) -> Self {
+        shared.store.clone()
     }
 }
 
 impl FromRef<AppState> for live::Live {
-    fn from_ref(AppState(parts): &AppState) -> Self {
-        parts.live.clone()
+    fn from_ref(AppState(shared): &AppState) -> Self {
+        shared.live.clone()
     }
 }
 
 impl FromRef<AppState> for holder::CardReader {
-    fn from_ref(AppState(parts): &AppState) -> Self {
-        parts.cards.clone()
+    fn from_ref(AppState(shared): &AppState) -> Self {
+        shared.cards.clone()
     }
 }
 
@@ -75,7 +75,7 @@ pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>)
     let leptos = options();
     let live = live::Live::new(store.clone(), told);
     let cards = holder::CardReader { store: store.clone(), guesses: Arc::default() };
-    let state = AppState(Arc::new(Parts { leptos, store: store.clone(), live, cards }));
+    let state = AppState(Arc::new(Shared { leptos, store: store.clone(), live, cards }));
     let routes = generate_route_list(app::pages::App);
     // What pages and server functions find in their context.
     let provide = {

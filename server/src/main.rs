@@ -158,10 +158,6 @@ async fn main() -> ExitCode {
     }
 }
 
-fn print(text: &str) -> anyhow::Result<()> {
-    Ok(writeln!(std::io::stdout(), "{text}")?)
-}
-
 /// Makes a folder that nobody else can look into.
 fn folder(path: &Path) -> anyhow::Result<()> {
     let cannot = || words::no_data_folder(path);
@@ -187,13 +183,13 @@ async fn serve(place: &Place, demo: bool) -> anyhow::Result<()> {
     };
     let listener = server::bind(place.listen).with_context(|| words::port_taken(place.listen))?;
     let address = place.address(listener.local_addr()?);
-    print(&words::greeting(&address))?;
+    words::to_stdout(&words::greeting(&address))?;
     let seeded = if demo { Some(server::demo::seed(&store).await?) } else { None };
     match &seeded {
-        Some(cards) => print(&words::demo_links(&address, cards))?,
+        Some(cards) => words::to_stdout(&words::demo_links(&address, cards))?,
         None => {
             if let Some(secret) = store.first_owner().await? {
-                print(&words::owners_link(&address, &secret))?;
+                words::to_stdout(&words::owners_link(&address, &secret))?;
             }
         }
     }
@@ -232,7 +228,11 @@ async fn import(place: &Place, file: &Path, json: bool) -> anyhow::Result<()> {
         MeetingFile::read(&text).map_err(|error| anyhow::anyhow!(error.sentence(words::lang(), &name)))?;
     let issued = place.open().await?.import(&meeting).await?;
     let address = place.address(place.listen);
-    print(&if json { words::links_as_json(&address, &issued)? } else { words::links(&address, &issued) })
+    words::to_stdout(&if json {
+        words::links_as_json(&address, &issued)?
+    } else {
+        words::links(&address, &issued)
+    })
 }
 
 async fn export(place: &Place, meeting: &str, name: &str, output: Option<PathBuf>) -> anyhow::Result<()> {
@@ -252,7 +252,7 @@ async fn export(place: &Place, meeting: &str, name: &str, output: Option<PathBuf
 
 async fn owner(place: &Place) -> anyhow::Result<()> {
     let secret = place.open().await?.renew_owner().await?;
-    print(&words::owners_link(&place.address(place.listen), &secret))
+    words::to_stdout(&words::owners_link(&place.address(place.listen), &secret))
 }
 
 async fn backup(place: &Place, file: &Path) -> anyhow::Result<()> {
@@ -261,7 +261,7 @@ async fn backup(place: &Place, file: &Path) -> anyhow::Result<()> {
     let copied = store.backup(file).await;
     store.close().await;
     copied.map_err(|error| anyhow::anyhow!(words::no_copy(&error, file)))?;
-    print(&words::copied(file))
+    words::to_stdout(&words::copied(file))
 }
 
 async fn restore(place: &Place, file: &Path) -> anyhow::Result<()> {
@@ -272,5 +272,5 @@ async fn restore(place: &Place, file: &Path) -> anyhow::Result<()> {
     let to = place.file();
     let restored = store::restore(file, &to, server::real_world()).await;
     restored.map_err(|error| anyhow::anyhow!(words::no_copy(&error, file)))?;
-    print(&words::copied(&to))
+    words::to_stdout(&words::copied(&to))
 }

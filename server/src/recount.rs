@@ -10,10 +10,7 @@ use ballot::{
 use serde_json::{Value, json};
 use store::{Journal, JournalEntry};
 
-use crate::{
-    print,
-    words::{self, RoundDiffers},
-};
+use crate::words::{self, RoundDiffers};
 
 /// Everything agrees, or there is nothing to compare.
 const AGREES: u8 = 0;
@@ -50,15 +47,15 @@ fn counted(file: &Path, journal: Option<&Path>, as_json: bool) -> anyhow::Result
     }
     if as_json {
         let answer = json!({ "rounds": recount.rounds, "agrees": agrees, "differences": differences });
-        print(&serde_json::to_string_pretty(&answer)?)?;
+        words::to_stdout(&serde_json::to_string_pretty(&answer)?)?;
     } else {
         for round in &recount.rounds {
-            print(&words::recounted(round))?;
+            words::to_stdout(&words::recounted(round))?;
         }
         for difference in &differences {
-            print(&words::differs(difference))?;
+            words::to_stdout(&words::differs(difference))?;
         }
-        print(words::agrees(agrees))?;
+        words::to_stdout(words::agrees(agrees))?;
     }
     Ok(if differences.is_empty() { AGREES } else { DIFFERS })
 }

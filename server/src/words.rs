@@ -12,6 +12,11 @@ pub(crate) fn lang() -> Lang {
     if set.is_some_and(|value| value.starts_with("en")) { Lang::En } else { Lang::Vi }
 }
 
+/// What was asked for.
+pub(crate) fn to_stdout(text: &str) -> anyhow::Result<()> {
+    Ok(writeln!(std::io::stdout(), "{text}")?)
+}
+
 /// An error, as one sentence with the way out.
 pub(crate) fn to_stderr(sentence: &str) {
     let _ = writeln!(std::io::stderr(), "laphieu: {sentence}");

@@ -86,8 +86,8 @@ async fn a_file_that_is_no_copy_is_not_put_anywhere() {
 #[tokio::test]
 async fn the_data_folder_and_its_copies_may_have_any_name() {
     const DATA: &str = "dữ liệu 100% thật? #1";
-    const COPY: &str = "bản sao %41 của ai? #2.db";
-    const RESTORED: &str = "khôi phục %20?mode=memory #3";
+    const COPY: &str = "file:bản sao %41 của ai? #2.db";
+    const RESTORED: &str = "file:khôi phục %20?mode=memory #3";
     let folder = tempfile::tempdir().unwrap();
     let here = folder.path().to_owned();
     let called = |name: &str| Place { data: name.into(), inside: Some(here.clone()), ..Place::default() };
@@ -117,7 +117,7 @@ async fn the_data_folder_and_its_copies_may_have_any_name() {
     let mut there: Vec<_> =
         std::fs::read_dir(&here).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     there.sort();
-    assert_eq!(there, [COPY, DATA, RESTORED]);
+    assert_eq!(there, [DATA, COPY, RESTORED]);
 }
 
 #[tokio::test]

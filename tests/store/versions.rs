@@ -11,8 +11,9 @@ use store::{Database, MeetingFile, Presence, Store};
 
 use crate::hall::{DEMO, Engine, Hall, empty, hall_of, world};
 
-/// The newest version.
-const VERSION: &str = "version-1";
+/// Oldest first; the last one is laid down by this version.
+const VERSIONS: [&str; 1] = ["version-1"];
+const VERSION: &str = VERSIONS[VERSIONS.len() - 1];
 
 fn kept(version: &str, on: Engine, name: &str) -> PathBuf {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/store");
@@ -126,7 +127,7 @@ async fn kept_database(on: Engine, version: &str) -> (Database, tempfile::TempDi
 
 pub(crate) async fn a_database_of_every_older_version_is_opened_and_everything_is_there(on: Engine) {
     sqlx::any::install_default_drivers();
-    for version in ["version-1"] {
+    for version in VERSIONS {
         let (database, _folder) = kept_database(on, version).await;
         let url = match &database {
             Database::Sqlite(path) => format!("sqlite://{}", path.display()),

@@ -29,11 +29,12 @@
 mod ballot;
 pub mod code;
 mod contest;
-mod counting;
 mod form;
 mod fraction;
 mod holder;
 mod id;
+mod invalid;
+mod marking;
 mod marks;
 mod meeting;
 mod method;
@@ -51,10 +52,11 @@ pub mod words;
 
 pub use ballot::{Ballot, read_receipt};
 pub use contest::{Blank, Contest, Kind, Nominee, NomineeStatus, Rounding, Seats, TallyMode};
-pub use form::{Form, Invalid};
+pub use form::Form;
 pub use fraction::{Fraction, NotAFraction};
 pub use holder::{Card, CardState, Holder, Role};
 pub use id::{Id, NotAnId};
+pub use invalid::Invalid;
 pub use marks::{Marks, Opinion, Opinions, Yes};
 pub use meeting::{AgendaItem, Officer, OfficerRole, Person};
 pub use method::{Assent, Choose, Hands, Method, Show};

@@ -1,4 +1,4 @@
-//! The ways of marking a ballot (RULES.md §2). What each of them decides is in `counting`.
+//! The ways of marking a ballot (RULES.md §2). What each of them decides is in `marking`.
 
 use std::num::NonZeroU32;
 

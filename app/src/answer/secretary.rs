@@ -81,7 +81,7 @@ pub struct CardsPage {
 pub struct PrintedCard {
     /// What it lets its holder do.
     pub role: ballot::Role,
-    /// The number printed on it; 0 for an officer's card.
+    /// The number printed on it; of an officer's card, which of several of the role, from 1.
     pub serial: i64,
     /// The voter's name; empty for an officer's card.
     pub name: String,

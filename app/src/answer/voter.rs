@@ -10,7 +10,7 @@ pub struct VotePage {
     /// Head, language, standing.
     pub context: PageContext,
     /// One for each card, in the order of scanning.
-    pub ballots: Vec<VoterBallot>,
+    pub cards: Vec<VoterCard>,
     /// Published rounds, oldest first.
     pub results: Vec<RoundSummary>,
     /// The round held last, where it was voided.
@@ -21,9 +21,9 @@ pub struct VotePage {
 
 /// What one card can do now.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct VoterBallot {
-    /// The card's id.
-    pub card: String,
+pub struct VoterCard {
+    /// Its id.
+    pub id: String,
     /// The number printed on it.
     pub serial: i64,
     /// The voter's name.
@@ -32,8 +32,8 @@ pub struct VoterBallot {
     pub unit: String,
     /// Whether the voter is checked in.
     pub present: bool,
-    /// The ballot.
-    pub state: BallotState,
+    /// Where its ballot stands.
+    pub ballot: BallotState,
 }
 
 /// Where a card's ballot stands.

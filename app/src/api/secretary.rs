@@ -24,14 +24,14 @@ use crate::{
 /// Reads the desk.
 #[server(endpoint = "read_desk")]
 pub async fn read_desk(#[server(default)] meeting: String) -> Result<DeskPage, Trouble> {
-    let read = async { fill::desk::page(&secretary(&meeting).await?.meeting).await };
+    let read = async { fill::secretary::page(&secretary(&meeting).await?.meeting).await };
     page(read.await)
 }
 
 /// Reads the cards issued last, as long as they are remembered.
 #[server(endpoint = "read_cards")]
 pub async fn read_cards(#[server(default)] meeting: String) -> Result<CardsPage, Trouble> {
-    let read = async { fill::desk::cards(&secretary(&meeting).await?.meeting).await };
+    let read = async { fill::secretary::cards(&secretary(&meeting).await?.meeting).await };
     page(read.await)
 }
 

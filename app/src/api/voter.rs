@@ -26,7 +26,7 @@ use crate::{
 /// Reads the page of a phone.
 #[server(endpoint = "read_vote")]
 pub async fn read_vote(#[server(default)] meeting: String) -> Result<VotePage, Trouble> {
-    let read = async { fill::vote::page(&card(Role::Voter, &meeting)?.meeting).await };
+    let read = async { fill::voter::page(&card(Role::Voter, &meeting)?.meeting).await };
     page(read.await)
 }
 

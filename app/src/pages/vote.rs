@@ -10,7 +10,7 @@ use super::read::{meeting_in_query, read};
 use crate::{
     answer::{
         ContestHead, Flash, MeetingHead, RoundSummary,
-        voter::{BallotState, VotePage, VoterBallot},
+        voter::{BallotState, VotePage, VoterCard},
     },
     api::voter,
     live::Follow,
@@ -31,48 +31,47 @@ fn page(page: VotePage) -> impl IntoView {
     let lang = page.context.lang;
     let meeting = page.context.meeting.clone();
     let flash = page.context.flash.clone();
-    let marking = page.ballots.iter().any(|ballot| matches!(ballot.state, BallotState::Open { .. }));
-    let alone = page.ballots.len() == 1;
-    let voter = page.ballots.first().filter(|_| alone).map(|ballot| ballot.voter.clone());
-    let absent = page.ballots.iter().any(|ballot| !ballot.present);
-    let title = page.ballots.first().map_or_else(String::new, |ballot| title_of(lang, ballot));
+    let marking = page.cards.iter().any(|card| matches!(card.ballot, BallotState::Open { .. }));
+    let alone = page.cards.len() == 1;
+    let voter = page.cards.first().filter(|_| alone).map(|card| card.voter.clone());
+    let absent = page.cards.iter().any(|card| !card.present);
+    let title = page.cards.first().map_or_else(String::new, |card| title_of(lang, card));
     // A refusal of one ballot is said on that ballot, any other at the head.
     let on_ballot = |flash: &Flash| {
-        let of_card = |ballot: &VoterBallot| {
-            matches!(ballot.state, BallotState::Open { .. }) && ballot.card == flash.card
-        };
-        page.ballots.iter().any(of_card)
+        let of_card =
+            |card: &VoterCard| matches!(card.ballot, BallotState::Open { .. }) && card.id == flash.card;
+        page.cards.iter().any(of_card)
     };
     let at_head = flash.clone().filter(|flash| !on_ballot(flash));
     let over = page.context.standing.meeting_state == MeetingState::Concluded;
     // Results come first for whoever waits, and last for whoever looks for a receipt.
-    let waiting = page.ballots.iter().all(|ballot| matches!(ballot.state, BallotState::Waiting));
+    let waiting = page.cards.iter().all(|card| matches!(card.ballot, BallotState::Waiting));
     let with_results = !page.results.is_empty() && !marking;
     let (first, last) = if waiting { (page.results, Vec::new()) } else { (Vec::new(), page.results) };
     let results = move |results: Vec<RoundSummary>| {
         (!marking && !results.is_empty()).then(|| view! { <Results lang results /> })
     };
     let next = page.next.clone();
-    let cards = page.ballots.iter().map(|ballot| ballot.card.clone()).collect::<Vec<_>>();
+    let ids = page.cards.iter().map(|card| card.id.clone()).collect::<Vec<_>>();
     let follow = Follow { view: false, presence: absent };
     let body = meeting.body.clone();
     let ballots: Vec<_> = page
-        .ballots
+        .cards
         .into_iter()
-        .map(|ballot| match ballot.state.clone() {
+        .map(|card| match card.ballot.clone() {
             BallotState::Waiting => EitherOf4::A((!over && (next.is_some() || !with_results)).then(|| {
-                view! { <Waiting lang ballot meeting=meeting.clone() next=next.clone() with_results /> }
+                view! { <Waiting lang card meeting=meeting.clone() next=next.clone() with_results /> }
             })),
             BallotState::Open { round, receipt, kept } => {
-                let flash = flash.clone().filter(|flash| flash.card == ballot.card);
+                let flash = flash.clone().filter(|flash| flash.card == card.id);
                 EitherOf4::B(view! {
-                    <OpenBallot lang ballot round=*round receipt kept flash alone body=body.clone() />
+                    <OpenBallot lang card round=*round receipt kept flash alone body=body.clone() />
                 })
             }
             BallotState::Recorded { round, receipt } => {
-                EitherOf4::C(view! { <RecordedBallot lang ballot round=*round receipt alone /> })
+                EitherOf4::C(view! { <RecordedBallot lang card round=*round receipt alone /> })
             }
-            BallotState::Missed { round } => EitherOf4::D(view! { <Missed lang ballot round=*round /> }),
+            BallotState::Missed { round } => EitherOf4::D(view! { <Missed lang card round=*round /> }),
         })
         .collect();
     view! {
@@ -82,7 +81,7 @@ fn page(page: VotePage) -> impl IntoView {
             {over.then(|| view! {
                 <Notice icon="leaf" title=words::meeting_over(lang).to_owned()><p>{words::thanks(lang)}</p></Notice>
             })}
-            {page.voided.map(|round| view! { <VoidedRound lang round cards /> })}
+            {page.voided.map(|round| view! { <VoidedRound lang round cards=ids /> })}
             {results(first)}
             {ballots}
             {results(last)}
@@ -90,8 +89,8 @@ fn page(page: VotePage) -> impl IntoView {
     }
 }
 
-fn title_of(lang: Lang, ballot: &VoterBallot) -> String {
-    match &ballot.state {
+fn title_of(lang: Lang, card: &VoterCard) -> String {
+    match &card.ballot {
         BallotState::Waiting => words::not_open(lang).to_owned(),
         BallotState::Open { round, .. } => {
             let kind = match round.contest.kind {
@@ -107,20 +106,20 @@ fn title_of(lang: Lang, ballot: &VoterBallot) -> String {
 
 /// Whose phone this is, and which meeting it belongs to.
 #[component]
-fn Greeting(lang: Lang, ballot: VoterBallot, meeting: MeetingHead) -> impl IntoView {
-    let presence = if ballot.present { words::checked_in(lang) } else { words::not_checked_in(lang) };
+fn Greeting(lang: Lang, card: VoterCard, meeting: MeetingHead) -> impl IntoView {
+    let presence = if card.present { words::checked_in(lang) } else { words::not_checked_in(lang) };
     let venue = (!meeting.venue.is_empty()).then(|| {
         view! { <dt>{words::venue(lang)}</dt><dd>{meeting.venue.clone()}</dd> }
     });
     view! {
         <section class="ballot sheet">
-            <div class="titled"><p>{words::welcome(lang)}</p><h1>{ballot.voter}</h1></div>
+            <div class="titled"><p>{words::welcome(lang)}</p><h1>{card.voter}</h1></div>
             <p>{meeting.title.clone()}<br /><b>{meeting.body.clone()}</b></p>
             <dl class="facts">
                 <dt>{words::time(lang)}</dt><dd>{format!("{}, {}", meeting.day, meeting.hour)}</dd>
                 {venue}
                 <dt>{words::roll_call(lang)}</dt><dd>{presence}</dd>
-                <dt>{words::card_number(lang)}</dt><dd>{format!("{:02}", ballot.serial)}</dd>
+                <dt>{words::card_number(lang)}</dt><dd>{format!("{:02}", card.serial)}</dd>
             </dl>
         </section>
     }
@@ -129,14 +128,14 @@ fn Greeting(lang: Lang, ballot: VoterBallot, meeting: MeetingHead) -> impl IntoV
 #[component]
 fn Waiting(
     lang: Lang,
-    ballot: VoterBallot,
+    card: VoterCard,
     meeting: MeetingHead,
     next: Option<ContestHead>,
     with_results: bool,
 ) -> impl IntoView {
     view! {
-        {(!with_results).then(|| view! { <Greeting lang ballot=ballot.clone() meeting /> })}
-        {(!ballot.present).then(|| view! { <p class="state late">{words::check_in_first(lang)}</p> })}
+        {(!with_results).then(|| view! { <Greeting lang card=card.clone() meeting /> })}
+        {(!card.present).then(|| view! { <p class="state late">{words::check_in_first(lang)}</p> })}
         <Notice icon="waiting" title=words::not_open(lang).to_owned()>
             <p>{words::wait_for_ballot(lang)}</p>
             {next.map(|next| {
@@ -160,7 +159,7 @@ fn Waiting(
 #[component]
 fn OpenBallot(
     lang: Lang,
-    ballot: VoterBallot,
+    card: VoterCard,
     round: RoundSummary,
     receipt: String,
     kept: Vec<String>,
@@ -182,11 +181,11 @@ fn OpenBallot(
     };
     let over = method.at_most().map(|at_most| words::too_many(lang, at_most.get()));
     view! {
-        {(!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{ballot.voter.clone()}</h2> })}
-        <BallotForm lang round=id card=ballot.card.clone() receipt method title>
-            <BallotList lang round body unit=ballot.unit.clone() kept>
+        {(!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{card.voter.clone()}</h2> })}
+        <BallotForm lang round=id card=card.id.clone() receipt method title>
+            <BallotList lang round body unit=card.unit.clone() kept>
                 <FlashNotice lang flash />
-                {(!ballot.present).then(|| view! {
+                {(!card.present).then(|| view! {
                     <section class="notice attention" role="status">
                         <Icon name="attention" />
                         <h2>{words::not_checked_in(lang)}</h2>
@@ -211,7 +210,7 @@ fn OpenBallot(
 #[component]
 fn RecordedBallot(
     lang: Lang,
-    ballot: VoterBallot,
+    card: VoterCard,
     round: RoundSummary,
     receipt: Option<String>,
     alone: bool,
@@ -219,7 +218,7 @@ fn RecordedBallot(
     let title =
         format!("{} · {}", words::contest(lang, &round.contest), words::round(lang, round.rule.number));
     let whose =
-        (!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{ballot.voter.clone()}</h2> });
+        (!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{card.voter.clone()}</h2> });
     let after = if receipt.is_some() { After::Recorded } else { After::Unanswered };
     let recorded = match receipt {
         Some(receipt) => Either::Left(view! { <Recorded lang title receipt /> }),
@@ -234,19 +233,19 @@ fn RecordedBallot(
     view! {
         {whose}
         {recorded}
-        <Leftover lang round=round.standing.id.clone() card=ballot.card.clone() after />
+        <Leftover lang round=round.standing.id.clone() card=card.id.clone() after />
     }
 }
 
 #[component]
-fn Missed(lang: Lang, ballot: VoterBallot, round: RoundSummary) -> impl IntoView {
+fn Missed(lang: Lang, card: VoterCard, round: RoundSummary) -> impl IntoView {
     let name = words::contest(lang, &round.contest);
     view! {
         <Notice icon="waiting" title=words::missed(lang).to_owned()>
             <p>{name}</p>
             <p>{words::missed_what(lang)}</p>
         </Notice>
-        <Leftover lang round=round.standing.id card=ballot.card after=After::Missed />
+        <Leftover lang round=round.standing.id card=card.id after=After::Missed />
     }
 }
 

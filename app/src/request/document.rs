@@ -16,7 +16,7 @@ pub fn prepare() {
 /// Scripts, styles and connections from here only.
 fn protect(nonce: &str) {
     // `cargo leptos watch` reloads the page through a socket of its own.
-    let socket = if cfg!(debug_assertions) { " ws:" } else { "" };
+    let socket = if std::env::var_os("LEPTOS_WATCH").is_some() { " ws:" } else { "" };
     let policy = format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self'; connect-src 'self'{socket}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

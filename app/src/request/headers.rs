@@ -18,9 +18,12 @@ pub(crate) fn sent_cookie(name: &str) -> Option<String> {
 /// The value of a cookie that a browser has sent.
 #[must_use]
 pub fn cookie_in(headers: &HeaderMap, name: &str) -> Option<String> {
-    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
-    let mut cookies = lines.flat_map(Cookie::split_parse).filter_map(Result::ok);
-    cookies.find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
+    // Cookies of others on the same host may hold anything.
+    headers.get_all(header::COOKIE).into_iter().find_map(|line| {
+        let line = String::from_utf8_lossy(line.as_bytes());
+        let mut cookies = Cookie::split_parse(line.as_ref()).filter_map(Result::ok);
+        cookies.find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
+    })
 }
 
 /// A cookie that scripts do not see and other sites do not send, for `seconds` and the pages under `path`.
@@ -56,7 +59,8 @@ mod tests {
     #[test]
     fn a_cookie_is_found_among_others() {
         let mut headers = HeaderMap::new();
-        headers.append(header::COOKIE, HeaderValue::from_static("a=1; laphieu=abc; laphieu-flash=x"));
+        let line = HeaderValue::from_bytes("a=é; =; laphieu=abc; laphieu-flash=x".as_bytes()).unwrap();
+        headers.append(header::COOKIE, line);
         headers.append(header::COOKIE, HeaderValue::from_static("b=2"));
         assert_eq!(cookie_in(&headers, "laphieu").as_deref(), Some("abc"));
         assert_eq!(cookie_in(&headers, "b").as_deref(), Some("2"));

@@ -61,9 +61,9 @@ fn refuse(page: &str, flash: &Flash) -> Trouble {
 /// A form that cannot be read, as leptos reports it before any verb runs.
 pub(crate) fn misread(error: &ServerFnErrorErr) -> Trouble {
     let refusal = match error {
-        ServerFnErrorErr::Args(what) | ServerFnErrorErr::MissingArg(what) => {
-            Refusal::bad_value("form", what, "FORMATS.md §4")
-        }
+        ServerFnErrorErr::Args(what)
+        | ServerFnErrorErr::MissingArg(what)
+        | ServerFnErrorErr::Deserialization(what) => Refusal::bad_value("form", what, "FORMATS.md §4"),
         other => {
             tracing::error!(error = %other, "a server function failed");
             Refusal::Busy

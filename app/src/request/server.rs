@@ -55,7 +55,7 @@ pub(crate) fn store() -> Store {
     expect_context::<Store>()
 }
 
-/// What there is once in the process.
+/// What pages need to know of the server.
 pub(crate) fn server() -> ServerContext {
     expect_context::<ServerContext>()
 }

@@ -3,10 +3,7 @@
 use ballot::{Lang, Opening, Over, standing::View};
 
 words! {
-    offices: "Bàn làm việc", "Desks";
-    chair: "Điều hành", "Chair";
-    desk: "Điểm danh", "Roll";
-    cards: "Thẻ bỏ phiếu", "Cards";
+    lost_motion: "Không được thông qua", "Lost";
     agenda: "Chương trình", "Agenda";
     not_opened: "Chưa mở", "Not opened";
     waits: "Chờ nội dung trước", "Waits";
@@ -43,9 +40,6 @@ words! {
         "The round does not count and its ballots are never published; its number, the reason and how many were cast stay in the record.";
     end_contest: "Kết thúc nội dung này", "End this contest";
     end_what: "Không bỏ phiếu nữa ở nội dung này, kể cả khi chưa chọn đủ số lượng.", "No further round in this contest, even with open seats.";
-    in_favour: "Tán thành", "For";
-    against: "Không tán thành", "Against";
-    abstained: "Không có ý kiến", "Abstained";
     voters_seen: "Tham gia theo đơn vị", "Turnout by unit";
     has_voted: "Đã bỏ phiếu", "Voted";
     has_not_voted: "Chưa bỏ phiếu", "Not yet";
@@ -59,12 +53,6 @@ words! {
     screen_now: "Màn hình trình chiếu", "Projector";
     show_on_screen: "Chiếu nội dung đã chọn", "Show the chosen view";
     open_screen: "Mở màn hình trình chiếu", "Open the projector page";
-    withdrawn: "Xin rút", "Withdrawn";
-    excluded: "Đã được chọn ở nội dung khác", "Elected in another contest";
-    excluded_short: "đã được chọn", "elected before";
-    not_listed_here: "Không thuộc danh sách được chọn", "Not on this list";
-    not_listed_short: "không thuộc danh sách", "not on this list";
-    withdrawn_short: "xin rút", "withdrawn";
 }
 
 /// “Nội dung 2”

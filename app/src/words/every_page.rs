@@ -11,6 +11,28 @@ words! {
     disconnected: "Mất kết nối", "Connection lost";
     other_language: "English", "Tiếng Việt";
     attention: "Chưa làm được", "Not done";
+    in_favour: "Tán thành", "For";
+    against: "Không tán thành", "Against";
+    abstained: "Không có ý kiến", "Abstained";
+    withdrawn: "Xin rút", "Withdrawn";
+    withdrawn_short: "xin rút", "withdrawn";
+    excluded: "Đã được chọn ở nội dung khác", "Elected in another contest";
+    excluded_short: "đã được chọn", "elected before";
+    not_listed_here: "Không thuộc danh sách được chọn", "Not on this list";
+    not_listed_short: "không thuộc danh sách", "not on this list";
+    offices: "Bàn làm việc", "Desks";
+    chair: "Điều hành", "Chair";
+    desk: "Điểm danh", "Roll";
+    cards: "Thẻ bỏ phiếu", "Cards";
+    count_code: "Mã đối chiếu", "Count code";
+    votes: "Số phiếu", "Votes";
+    share: "Tỷ lệ", "Share";
+    verdict: "Kết luận", "Verdict";
+    reason: "Lý do", "Reason";
+    nominee: "Đơn vị", "Unit";
+    chart: "Biểu đồ", "Chart";
+    result: "Kết quả", "Result";
+    elected: "Được suy tôn", "Elected";
 }
 
 /// “Lần 1”

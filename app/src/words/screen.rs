@@ -7,7 +7,6 @@ words! {
     in_ballot_order: "Xếp theo thứ tự trên phiếu", "In the order of the ballot";
     may_mark: "Chọn tối đa", "Mark up to";
     may_assent: "Tán thành tối đa", "For at most";
-    result: "Kết quả", "Result";
     valid: "Hợp lệ", "Valid";
     elected_number: "Được suy tôn", "Elected";
     units_have_voted: "đơn vị đã bỏ phiếu", "units have voted";
@@ -15,16 +14,8 @@ words! {
     closed_counting: "Đã đóng bỏ phiếu", "Voting is closed";
     join_wifi: "Kết nối Wi-Fi", "Join the Wi-Fi";
     join_scan: "Quét mã trên thẻ hoặc mở", "Scan your card or open";
-    votes: "Số phiếu", "Votes";
-    chart: "Biểu đồ", "Chart";
-    share: "Tỷ lệ", "Share";
-    verdict: "Kết luận", "Verdict";
-    reason: "Lý do", "Reason";
-    nominee: "Đơn vị", "Unit";
     threshold: "Ngưỡng", "Threshold";
-    count_code: "Mã đối chiếu", "Count code";
     proposed_for: "Được suy tôn · Đề nghị tặng", "Elected · Proposed for";
-    elected: "Được suy tôn", "Elected";
     not_listed: "Còn lại 0 phiếu:", "With 0 votes:";
 }
 

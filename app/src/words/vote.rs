@@ -66,7 +66,6 @@ words! {
     voided: "Lượt bỏ phiếu đã hủy", "The round is voided";
     voided_what: "Phiếu của lượt này không được tính và không được công bố. Xin chờ Chủ tọa thông báo.",
         "Its ballots do not count and are never published. The chair will say what comes next.";
-    lost_motion: "Không được thông qua", "Lost";
     nobody_elected: "Chưa có đơn vị nào được suy tôn ở lượt này.", "Nobody is elected in this round.";
     full_table: "Xem bảng kiểm phiếu", "See the full count";
 }

@@ -5,6 +5,7 @@ pub(crate) mod changes;
 pub(crate) mod column;
 pub(crate) mod commit;
 pub(crate) mod copy;
+mod engine;
 pub(crate) mod listen;
 mod migrations;
 pub(crate) mod place;

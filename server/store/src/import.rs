@@ -1,13 +1,13 @@
 //! A meeting comes into being.
 
-use ballot::{AgendaItem, MeetingState, Role, standing::View};
+use ballot::{MeetingState, Role, standing::View};
 use serde_json::json;
 use sqlx::{Any, Transaction};
 
 use crate::{
     error::Result,
     handle::Store,
-    meeting::{cards::IssuedCards, details::Unit, file::MeetingFile},
+    meeting::{agenda, cards::IssuedCards, details::Unit, file::MeetingFile},
     record::journal,
     round::contests,
 };
@@ -31,7 +31,7 @@ impl Store {
             insert_unit(&mut tx, &meeting, position, unit).await?;
         }
         for (position, item) in (1i64..).zip(&file.agenda) {
-            insert_agenda_item(&mut tx, &meeting, position, item).await?;
+            agenda::insert(&mut tx, &meeting, position, item).await?;
         }
         for (position, contest) in (1i64..).zip(&file.contests) {
             contests::insert(&mut tx, &meeting, position, contest).await?;
@@ -67,25 +67,6 @@ async fn insert_unit(tx: &mut Transaction<'_, Any>, meeting: &str, position: i64
     .bind(unit.id.as_str())
     .bind(position)
     .bind(&unit.name)
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
-async fn insert_agenda_item(
-    tx: &mut Transaction<'_, Any>,
-    meeting: &str,
-    position: i64,
-    item: &AgendaItem,
-) -> Result<()> {
-    sqlx::query(
-        "insert into agenda_item (meeting_id, position, title, body, contest_id) values ($1, $2, $3, $4, $5)",
-    )
-    .bind(meeting)
-    .bind(position)
-    .bind(&item.title)
-    .bind(&item.text)
-    .bind(item.contest.as_ref().map(|id| id.as_str()))
     .execute(&mut **tx)
     .await?;
     Ok(())

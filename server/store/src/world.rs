@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use uuid::Uuid;
 
-/// Clock and randomness, given by whoever opens the store.
+/// Clock, randomness and patience, given by whoever opens the store.
 #[derive(Clone)]
 pub struct World {
     /// Milliseconds since 1970.

@@ -1,6 +1,6 @@
 //! What one round says in a paper.
 
-use ballot::{Id, Judged, Kind, Lang, Method, Next, Outcome, Round, Verdict, words as said};
+use ballot::{Id, Judged, Kind, Lang, Method, Next, Outcome, Round, Verdict, words as rules};
 
 use super::{
     nominees::{name, not_standing},
@@ -49,7 +49,7 @@ fn conclusions(lang: Lang, paper: &PrintedRound) -> Vec<String> {
     }
     if let Some(judged) = outcome.nominees.iter().find(|judged| judged.verdict == Verdict::NoQuorum) {
         // Inside a sentence the reason begins with a small letter.
-        let reason = lower(&said::reason(lang, outcome, judged));
+        let reason = lower(&rules::reason(lang, outcome, judged));
         conclusions.push(words::no_quorum(lang, hands, rule.kind, &reason));
     }
     conclusions
@@ -79,7 +79,7 @@ fn opinions(lang: Lang, rule: &Round, outcome: &Outcome) -> String {
         .nominees
         .iter()
         .flat_map(|judged| {
-            let share = judged.share.map(|share| format!(" ({})", said::percent(lang, share)));
+            let share = judged.share.map(|share| format!(" ({})", rules::percent(lang, share)));
             let votes = format!("{}{}", judged.votes, share.unwrap_or_default());
             [votes, judged.against.to_string(), outcome.abstained(judged).to_string()]
         })
@@ -100,7 +100,7 @@ fn those(lang: Lang, verdict: Verdict, paper: &PrintedRound) -> Option<String> {
 
 /// The numbers of a verdict. Its last two words stay on one line, so that none begins with the fraction of a comparison.
 pub(super) fn reason(lang: Lang, paper: &PrintedRound, judged: &Judged) -> String {
-    let reason = said::reason(lang, &paper.outcome, judged);
+    let reason = rules::reason(lang, &paper.outcome, judged);
     let reason =
         reason.rsplit_once(' ').map_or(reason.clone(), |(before, last)| format!("{before}\u{a0}{last}"));
     if is_consensus(paper, judged) && paper.rule.kind == Kind::Award {

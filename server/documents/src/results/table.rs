@@ -1,6 +1,6 @@
 //! The table of a round's result.
 
-use ballot::{Judged, Lang, Method, NomineeStatus, Outcome, Round, words as said};
+use ballot::{Judged, Lang, Method, NomineeStatus, Outcome, Round, words as rules};
 
 use super::nominees::name;
 use crate::{
@@ -33,7 +33,7 @@ pub(super) fn table(lang: Lang, rule: &Round, outcome: &Outcome) -> Table {
     let row = |(place, judged): (usize, &Judged)| {
         let mut cells = vec![(place + 1).to_string(), name(rule, &judged.id).to_owned()];
         cells.extend(numbers(lang, rule.method, outcome, judged));
-        cells.push(said::verdict(lang, rule.kind, judged.verdict).into());
+        cells.push(rules::verdict(lang, rule.kind, judged.verdict).into());
         cells
     };
     Table {
@@ -46,7 +46,7 @@ pub(super) fn table(lang: Lang, rule: &Round, outcome: &Outcome) -> Table {
 /// The cells between the name and the verdict; dashes for one who does not stand.
 fn numbers(lang: Lang, method: Method, outcome: &Outcome, judged: &Judged) -> Vec<String> {
     let votes = format!("{}/{}", judged.votes, outcome.base_number());
-    let share = judged.share.map_or("–".into(), |share| said::percent(lang, share));
+    let share = judged.share.map_or("–".into(), |share| rules::percent(lang, share));
     let cells = match method {
         Method::Choose(_) => vec![votes, share],
         Method::Assent(_) | Method::Hands => {

@@ -1,13 +1,16 @@
 //! A copy of a SQLite database while it serves, and the way back. PostgreSQL has tools of its own.
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
 use sqlx::AnyPool;
 
-use super::{place::Database, pool};
+use super::{
+    place::{self, Database},
+    pool,
+};
 use crate::{handle::Store, world::World};
 
 /// Why there is no copy.
@@ -27,7 +30,7 @@ pub enum CopyError {
     NotOurs(String),
     /// The file cannot be read or written.
     #[error(transparent)]
-    Io(#[from] std::io::Error),
+    Io(#[from] io::Error),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] crate::error::Error),
@@ -98,8 +101,12 @@ async fn copy(pool: &AnyPool, to: &Path) -> Result<(), CopyError> {
     if to.exists() {
         return Err(CopyError::Exists(to.to_owned()));
     }
-    let part = Part::new(beside(to, ".part"))?;
-    sqlx::query("vacuum into $1").bind(part.0.display().to_string()).execute(pool).await?;
+    let part = beside(&place::whole(to), ".part");
+    // SQLite wants its name as text.
+    let name =
+        part.to_str().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidFilename, "not UTF-8"))?.to_owned();
+    let part = Part::new(part)?;
+    sqlx::query("vacuum into $1").bind(name).execute(pool).await?;
     let copied = pool::file(&part.0, "ro").await?;
     let checked = async {
         check(&copied).await?;
@@ -134,7 +141,7 @@ impl Part {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         match options.open(&path) {
             Ok(_) => Ok(Self(path)),
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(CopyError::Exists(path)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(CopyError::Exists(path)),
             Err(error) => Err(error.into()),
         }
     }

@@ -48,7 +48,13 @@ impl fmt::Debug for Database {
 /// The address of a SQLite file for the driver, which reads it as a URL: no character of the path is left to be taken
 /// for a part of one.
 pub(crate) fn sqlite_url(path: &Path, mode: &str) -> String {
+    let path = whole(path);
     format!("sqlite:{}?mode={mode}", percent_encode(path.as_os_str().as_encoded_bytes(), NON_ALPHANUMERIC))
+}
+
+/// The path from the root: SQLite takes a relative one that begins with `file:` for a URL, and `:memory:` for no file.
+pub(crate) fn whole(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 #[cfg(test)]
@@ -70,14 +76,14 @@ mod tests {
         for path in [
             "dữ liệu/họp 100%?.db",
             "a#b&mode=ro.db",
-            ":memory:x",
-            "C:\\họp\\laphieu.db",
-            "./x.db",
-            "/a//b.db",
+            ":memory:",
+            "file:x?mode=ro",
+            "C:\\họp\\x.db",
+            "/a/b.db",
         ] {
             let read =
                 sqlx::sqlite::SqliteConnectOptions::from_str(&sqlite_url(Path::new(path), "rwc")).unwrap();
-            assert_eq!(read.get_filename(), Path::new(path));
+            assert_eq!(read.get_filename(), std::path::absolute(path).unwrap());
         }
     }
 }

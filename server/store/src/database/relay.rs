@@ -133,7 +133,7 @@ mod tests {
     use crate::{error::Error, world::PATIENCE};
 
     #[tokio::test]
-    async fn what_goes_through_the_line_arrives_until_one_end_is_gone() {
+    async fn what_goes_through_the_relay_arrives_until_one_end_is_gone() {
         let server = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = server.local_addr().unwrap().port();
         let url = format!("postgres://laphieu@127.0.0.1:{port}/laphieu?sslmode=disable");
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_line_waits_for_no_acknowledgement_and_notices_a_server_that_is_gone() {
+    async fn a_relay_waits_for_no_acknowledgement_and_notices_a_server_that_is_gone() {
         let server = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let stream = reach("127.0.0.1", server.local_addr().unwrap().port(), PATIENCE).await.unwrap();
         let socket = SockRef::from(&stream);
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_server_behind_a_unix_socket_needs_no_line() {
+    async fn a_server_behind_a_unix_socket_needs_no_relay() {
         for url in
             ["postgres:///laphieu?host=/run/postgresql", "postgres://laphieu@%2Frun%2Fpostgresql/laphieu"]
         {

@@ -39,40 +39,6 @@ impl Store {
         };
         Ok(self.inner.reader.begin_with(begin).await?)
     }
-
-    /// Tells PostgreSQL how much there is: with what it believed before a hall scanned its cards, it would look up each
-    /// of them by reading all. By itself it looks once a minute.
-    pub(crate) async fn analyze(&self) {
-        if matches!(self.inner.database, Database::Sqlite(_)) {
-            return;
-        }
-        let analyze = sqlx::query("analyze unit, voter, card, card_secret, session, turnout, ballot");
-        if let Err(error) = analyze.execute(&self.inner.reader).await {
-            tracing::warn!(%error, "PostgreSQL may answer slowly for a minute: its tables could not be analysed");
-        }
-    }
-
-    /// What keeps the data, with its version, such as `SQLite 3.51.3`.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn engine_version(&self) -> Result<String> {
-        let (name, sql) = match self.inner.database {
-            Database::Sqlite(_) => ("SQLite", "select sqlite_version()"),
-            Database::Postgres(_) => ("PostgreSQL", "select current_setting('server_version')"),
-        };
-        let version: String = sqlx::query_scalar(sql).fetch_one(&self.inner.reader).await?;
-        Ok(format!("{name} {version}"))
-    }
-
-    /// Answers when the database does.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn health(&self) -> Result<()> {
-        let _: i64 = sqlx::query_scalar("select count(*) from meeting").fetch_one(&self.inner.reader).await?;
-        Ok(())
-    }
 }
 
 async fn locked(mut tx: Transaction<'_, Any>) -> Result<Transaction<'_, Any>> {

@@ -1,6 +1,6 @@
 //! The row of a meeting, and the acts that change it alone.
 
-use ballot::{AgendaItem, Card, Id, MeetingState, Refusal, standing::View};
+use ballot::{Card, MeetingState, Refusal, standing::View};
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 
 use super::details::MeetingRow;
@@ -46,25 +46,6 @@ impl Store {
         self.commit(tx, meeting, AfterCommit::Nothing).await?;
         Ok(())
     }
-
-    /// The items of a meeting's agenda in their order.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn agenda(&self, meeting: &str) -> Result<Vec<AgendaItem>> {
-        let rows = sqlx::query(
-            "select title, body, contest_id from agenda_item where meeting_id = $1 order by position",
-        )
-        .bind(meeting)
-        .fetch_all(&self.inner.reader)
-        .await?;
-        let item = |row: &AnyRow| {
-            let contest: Option<String> = row.try_get("contest_id")?;
-            let contest = contest.map(Id::new).transpose().map_err(|bad| Error::Corrupt(bad.to_string()))?;
-            Ok(AgendaItem { title: row.try_get("title")?, text: row.try_get("body")?, contest })
-        };
-        rows.iter().map(item).collect()
-    }
 }
 
 fn meeting_row(row: &AnyRow) -> Result<MeetingRow> {
@@ -86,22 +67,6 @@ pub(crate) async fn read_meeting(tx: &mut Transaction<'_, Any>, meeting: &str) -
         .await?;
     meeting_row(&row.ok_or(Refusal::NotEntitled)?)
 }
-
-/// A reason as it is kept: in one Unicode form, without white space around it or control characters, at most 500
-/// characters. An empty one is refused where it is asked for, after everything else that may be wrong.
-pub(crate) fn reason_text(reason: &str) -> Result<String> {
-    use unicode_normalization::UnicodeNormalization as _;
-    let text: String = reason.nfc().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let text = text.trim().to_owned();
-    let length = text.chars().count();
-    if length > REASON_LENGTH {
-        return Err(Refusal::bad_value("reason", &text, &format!("1…{REASON_LENGTH}")).into());
-    }
-    Ok(text)
-}
-
-/// The longest reason that is kept, in characters.
-const REASON_LENGTH: usize = 500;
 
 pub(crate) async fn set_view(tx: &mut Transaction<'_, Any>, meeting: &str, view: View) -> Result<()> {
     sqlx::query("update meeting set view = $2 where meeting_id = $1")

@@ -29,6 +29,12 @@ const TURN: usize = 8;
 type Writer = Option<PoolConnection<Any>>;
 
 impl Store {
+    /// A receipt for a ballot page: a random UUID.
+    #[must_use]
+    pub fn receipt(&self) -> Uuid {
+        self.inner.world.uuid()
+    }
+
     /// Keeps a ballot and marks the card's turnout, both or neither, and answers after the commit.
     ///
     /// The same receipt again gives the same answer, also after closing.

@@ -12,14 +12,15 @@ use super::{
 };
 use crate::{
     database::{
-        column::{self, can_be_kept, number, state_of},
+        column::{self, can_be_kept, state_of},
         commit::AfterCommit,
     },
     error::Result,
     handle::Store,
     meeting::{
+        reason::reason_text,
         roll,
-        row::{not_concluded, read_meeting, reason_text, set_view},
+        row::{not_concluded, read_meeting, set_view},
     },
 };
 
@@ -57,8 +58,8 @@ impl Store {
         if found.rule.tally == TallyMode::After {
             set_view(&mut tx, meeting, View::Turnout).await?;
         }
-        let of = found.rule.number;
-        let about = json!({ "round": round, "contest": found.contest, "number": of });
+        let number = found.rule.number;
+        let about = json!({ "round": round, "contest": found.contest, "number": number });
         self.act(&mut tx, by, "close_round", about.clone()).await?;
         self.write_count(&mut tx, by, about, &outcome, &hash).await?;
         self.commit(tx, meeting, AfterCommit::ForgetOrder).await?;
@@ -97,8 +98,8 @@ impl Store {
         let mut tx = self.write().await?;
         not_concluded(&mut tx, meeting).await?;
         let found = find(&mut tx, meeting, round).await?;
-        let of = found.rule.number;
-        Contests::read(&mut tx, meeting).await?.may_void(&found.contest, of, found.state)?;
+        let number = found.rule.number;
+        Contests::read(&mut tx, meeting).await?.may_void(&found.contest, number, found.state)?;
         if reason.is_empty() {
             return Err(Refusal::ReasonMissing.into());
         }
@@ -114,8 +115,8 @@ impl Store {
         .bind(round)
         .bind(state.name())
         .bind(&reason)
-        .bind(number(roll::size(&mut tx, meeting).await?)?)
-        .bind(number(present)?)
+        .bind(column::number(roll::size(&mut tx, meeting).await?)?)
+        .bind(column::number(present)?)
         .execute(&mut *tx)
         .await?;
         // What the projector shows of another round goes on.
@@ -123,7 +124,7 @@ impl Store {
             set_view(&mut tx, meeting, View::Welcome).await?;
         }
         let about = json!({
-            "round": round, "contest": found.contest, "number": of, "reason": reason, "cast": kept.cast,
+            "round": round, "contest": found.contest, "number": number, "reason": reason, "cast": kept.cast,
         });
         self.act(&mut tx, by, "void_round", about).await?;
         self.commit(tx, meeting, AfterCommit::ForgetOrder).await?;

@@ -95,10 +95,8 @@ impl Store {
             }
         }
     }
-}
 
-impl Store {
-    /// Writes the count of a round: what it is about, and what was frozen.
+    /// Writes the count of a round into the journal: what it is about, and what was frozen.
     pub(crate) async fn write_count(
         &self,
         tx: &mut Transaction<'_, Any>,

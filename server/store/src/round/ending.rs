@@ -10,7 +10,8 @@ use crate::{
     handle::Store,
     meeting::{
         details::Details,
-        row::{not_concluded, read_meeting, reason_text},
+        reason::reason_text,
+        row::{not_concluded, read_meeting},
     },
 };
 

@@ -85,12 +85,6 @@ impl Store {
         Ok(rule)
     }
 
-    /// A receipt for a ballot page: a random UUID.
-    #[must_use]
-    pub fn receipt(&self) -> uuid::Uuid {
-        self.inner.world.uuid()
-    }
-
     /// Whether a card has voted in a round.
     ///
     /// # Errors

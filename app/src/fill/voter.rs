@@ -7,7 +7,7 @@ use super::summary::{contest_head, page_context, round_summaries, voided_last, w
 use crate::{
     answer::{
         ContestHead, Flash, RoundSummary,
-        voter::{BallotState, VotePage, VoterBallot},
+        voter::{BallotState, VotePage, VoterCard},
     },
     request::{caller::caller, receipt, server::store},
 };
@@ -26,15 +26,15 @@ pub(crate) async fn page(meeting: &str) -> Result<VotePage, Error> {
         };
         rounds.iter().find(same).filter(on_phones)
     });
-    let mut ballots = Vec::new();
+    let mut cards = Vec::new();
     for card in caller().holder()?.voters(Some(meeting)) {
         let voter = store().voter(card).await?;
-        ballots.push(voter_ballot(card, &voter, current, context.flash.as_ref()).await?);
+        cards.push(voter_card(card, &voter, current, context.flash.as_ref()).await?);
     }
     let results = rounds.iter().filter(|round| with_outcome(round).is_some()).cloned().collect();
     let next = current.is_none().then(|| next(&contests)).flatten();
     let voided = voided_last(&context, &rounds);
-    Ok(VotePage { context, ballots, results, voided, next })
+    Ok(VotePage { context, cards, results, voided, next })
 }
 
 fn next(contests: &[ContestFacts]) -> Option<ContestHead> {
@@ -42,13 +42,13 @@ fn next(contests: &[ContestFacts]) -> Option<ContestHead> {
     Some(contest_head(contests, &next.contest))
 }
 
-async fn voter_ballot(
+async fn voter_card(
     card: &Card,
     voter: &RollEntry,
     current: Option<&RoundSummary>,
     flash: Option<&Flash>,
-) -> Result<VoterBallot, Error> {
-    let state = match current {
+) -> Result<VoterCard, Error> {
+    let ballot = match current {
         None => BallotState::Waiting,
         Some(round) => {
             let voted = store().has_voted(&round.standing.id, &card.id).await?;
@@ -69,12 +69,12 @@ async fn voter_ballot(
             }
         }
     };
-    Ok(VoterBallot {
-        card: card.id.clone(),
+    Ok(VoterCard {
+        id: card.id.clone(),
         serial: voter.serial,
         voter: voter.name.clone(),
         unit: voter.voter.to_string(),
         present: voter.presence == Presence::Present,
-        state,
+        ballot,
     })
 }

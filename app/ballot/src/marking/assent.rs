@@ -1,9 +1,9 @@
 use std::num::NonZeroU32;
 
-use super::{Counting, half_of_the_present};
+use super::{Marking, half_of_the_present};
 use crate::{Assent, Blank, Form, Id, Invalid, Marks, Method, Opinion, Opinions, Refusal, Round, Threshold};
 
-impl Counting for Assent {
+impl Marking for Assent {
     fn at_most(&self) -> Option<NonZeroU32> {
         match self {
             Self::Any => None,

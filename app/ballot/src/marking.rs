@@ -1,5 +1,5 @@
-//! How a ballot is read and checked by its method (RULES.md §2). A method of counting is one file here, one variant of
-//! [`Method`] and one arm of [`Method::counting`]; counting asks it through [`Counting`]. Sentences, forms and tables that
+//! How a ballot is read and checked by its method (RULES.md §2). A way of marking is one file here, one variant of
+//! [`Method`] and one arm of [`Method::marking`]; counting asks it through [`Marking`]. Sentences, forms and tables that
 //! look different match on the variant, so that the compiler names them.
 
 mod assent;
@@ -12,8 +12,8 @@ use crate::{
     Base, Blank, Comparison, Form, Fraction, Hands, Invalid, Marks, Method, Refusal, Round, Test, Threshold,
 };
 
-/// What a method of counting decides.
-pub(crate) trait Counting {
+/// What a way of marking decides.
+pub(crate) trait Marking {
     /// The most nominees that one ballot may give a vote to; `None` where there is no such limit.
     fn at_most(&self) -> Option<NonZeroU32>;
     /// The method of a later round with so many seats.
@@ -29,7 +29,7 @@ pub(crate) trait Counting {
 }
 
 impl Method {
-    fn counting(&self) -> &dyn Counting {
+    fn marking(&self) -> &dyn Marking {
         match self {
             Self::Choose(choose) => choose,
             Self::Assent(assent) => assent,
@@ -40,26 +40,26 @@ impl Method {
     /// The most nominees that one ballot may give a vote to; `None` where there is no such limit.
     #[must_use]
     pub fn at_most(self) -> Option<NonZeroU32> {
-        self.counting().at_most()
+        self.marking().at_most()
     }
 
     /// The method of a later round: no more votes than the seats that are left.
     #[must_use]
     pub fn within(self, seats: NonZeroU32) -> Self {
-        self.counting().within(seats)
+        self.marking().within(seats)
     }
 
     /// Whether a blank ballot is valid where the contest does not say: not for `choose`.
     #[must_use]
     pub fn default_blank(self) -> Blank {
-        self.counting().blank()
+        self.marking().blank()
     }
 
     /// What is asked of a nominee where the contest does not say: nothing for `choose`, else more than half of those
     /// present (RULES.md §4).
     #[must_use]
     pub fn default_threshold(self) -> Option<Threshold> {
-        self.counting().threshold()
+        self.marking().threshold()
     }
 
     /// The marks that a form makes on this round's ballot.
@@ -67,7 +67,7 @@ impl Method {
     /// # Errors
     /// Every way in which a ballot can be invalid, and a blank that is not confirmed.
     pub(crate) fn read(self, round: &Round, form: &Form) -> Result<Marks, Refusal> {
-        let marks = self.counting().read(round, form)?;
+        let marks = self.marking().read(round, form)?;
         self.check(round, &marks).map_err(|invalid| invalid.refusal(round))?;
         match (marks.is_blank(), form.blank) {
             (true, true) => Ok(Marks::blank()),
@@ -79,7 +79,7 @@ impl Method {
 
     /// Whether marks are a valid or a blank ballot of this round.
     pub(crate) fn check(self, round: &Round, marks: &Marks) -> Result<(), Invalid> {
-        self.counting().check(round, marks)
+        self.marking().check(round, marks)
     }
 }
 

@@ -1,9 +1,9 @@
 use std::num::NonZeroU32;
 
-use super::Counting;
+use super::Marking;
 use crate::{Blank, Choose, Form, Id, Invalid, Marks, Method, Refusal, Round, Threshold};
 
-impl Counting for Choose {
+impl Marking for Choose {
     fn at_most(&self) -> Option<NonZeroU32> {
         Some(self.0)
     }

@@ -1,9 +1,9 @@
 use std::num::NonZeroU32;
 
-use super::{Counting, half_of_the_present};
+use super::{Marking, half_of_the_present};
 use crate::{Blank, Form, Hands, Invalid, Marks, Method, Refusal, Round, Threshold};
 
-impl Counting for Hands {
+impl Marking for Hands {
     fn at_most(&self) -> Option<NonZeroU32> {
         None
     }
