@@ -62,7 +62,9 @@ async fn lay_down(on: Engine) -> (Hall, String) {
 
 /// What was there when the database was laid down.
 async fn lay_down_beside(on: Engine, hall: &Hall, session: &str) {
-    std::fs::create_dir_all(kept(VERSION, on, "")).unwrap();
+    let folder = kept(VERSION, on, "");
+    assert!(!folder.exists(), "{VERSION} is kept and never made anew: name a further version");
+    std::fs::create_dir_all(folder).unwrap();
     let record = hall.store.record(hall.meeting()).await.unwrap().text().unwrap();
     let journal = hall.store.journal(hall.meeting()).await.unwrap().text().unwrap();
     for (name, text) in [("session", session), ("record.json", &record), ("journal.json", &journal)] {
