@@ -35,13 +35,17 @@ release: target/browser/laphieu.wasm
 
 # --- the program: what the browser gets is made first and put into it --------------------------------------------------
 
+# One selection for both, so that what they have in common is built once.
+TOGETHER := -p server -p bindgen
+
 build: target/browser/laphieu.wasm
-	cargo build --locked -p server
+	cargo build --locked $(TOGETHER) --bin laphieu
 
 APP := target/wasm32-unknown-unknown/wasm-release/app.wasm
 
 target/browser/laphieu.wasm: $(APP) Makefile app/bindgen/src/main.rs
-	cargo run --locked -q -p bindgen -- $(APP) target/bindgen
+	cargo build --locked $(TOGETHER) --bin bindgen
+	target/debug/bindgen $(APP) target/bindgen
 	wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int target/bindgen/laphieu_bg.wasm -o target/bindgen/laphieu.wasm
 	mkdir -p target/browser
 	cp target/bindgen/laphieu.js target/bindgen/laphieu.wasm target/browser

@@ -13,9 +13,8 @@ export AXE=${AXE:-$PWD/target/tools/axe/node_modules/axe-core/axe.min.js}
 room=$(df -Pk /dev/shm 2> /dev/null | awk 'END { print $4 + 0 }')
 if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] && [ "$room" -gt 2000000 ]; then memory=/dev/shm; else memory=${TMPDIR:-/tmp}; fi
 
-# Scenes, and what writes the scripts, are selections of their own: with the dependencies of those beside it, everything
-# else would be compiled again.
-program=(--locked --workspace --exclude scenes --exclude bindgen)
+# Scenes are a selection of their own: with their dependencies beside it, everything else would be compiled again.
+program=(--locked --workspace --exclude scenes)
 scene=(test --locked -p scenes --test)
 
 fmt() { cargo fmt --all --check; }
@@ -31,7 +30,7 @@ storms() { make -s build && TMPDIR=$memory cargo "${scene[@]}" scenes -- --test-
 browser() { make -s build && cargo "${scene[@]}" browser -- --test-threads=1; }
 clippy() {
     cargo clippy "${program[@]}" --all-targets -- -D warnings &&
-        cargo clippy --locked -p scenes -p bindgen --all-targets -- -D warnings &&
+        cargo clippy --locked -p scenes --all-targets -- -D warnings &&
         cargo clippy --locked -p app --target wasm32-unknown-unknown --features hydrate -- -D warnings
 }
 doc() { RUSTDOCFLAGS="-D warnings" cargo doc "${program[@]}" --no-deps --quiet; }

@@ -1,7 +1,8 @@
 //! The screens of Lá phiếu: pages rendered on the server, islands where something moves, server functions behind both.
 //!
 //! Every page works as plain HTML forms. What an island adds is said at the island. From the ground up: what is answered
-//! (`answer`) and said (`words`), who asks (`request`), answers from what the store knows (`fill`), the verbs (`api`), the
+//! (`answer`) and said (`words`), who asks (`request`), answers from what the store knows (`fill`), pages that
+//! are alike for everybody (`copies`), the verbs (`api`), the
 //! islands (`live`, `casting`), what pages are made of (`parts`), the pages. The browser gets the islands and what they
 //! need; a page is whole when it leaves the server.
 
@@ -12,6 +13,8 @@ pub mod answer;
 #[cfg(feature = "ssr")]
 pub mod api;
 pub mod casting;
+#[cfg(feature = "ssr")]
+pub mod copies;
 #[cfg(feature = "ssr")]
 pub mod fill;
 #[expect(

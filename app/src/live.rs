@@ -4,7 +4,8 @@
 
 use ballot::{RoundState, Share, standing::Standing};
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
+use miniserde::Deserialize;
+use wasm_bindgen::{JsCast as _, prelude::Closure};
 
 use crate::{answer::PageContext, words};
 
@@ -29,6 +30,7 @@ pub fn Live(context: PageContext, follow: Follow) -> impl IntoView {
             hidden
             data-meeting=context.meeting.id.clone()
             data-step=step(state, id, round_state)
+            data-quorum=standing.quorum_met.to_string()
             data-view=follow.view.then(|| standing.view.name())
             data-presence=follow.presence.then(|| standing.present.to_string())
         >
@@ -80,14 +82,14 @@ pub fn Number(of: Of, standing: Standing) -> impl IntoView {
 
 /// How many are present, as a bar of the roll, with a mark where the quorum is.
 #[component]
-pub fn PresentMeter(lang: ballot::Lang, standing: Standing, needed: Option<u64>) -> impl IntoView {
-    let roll = standing.roll;
-    let need = needed.map(|needed| width(needed, roll));
-    let label = words::presence_label(lang, standing.present, roll, needed);
+pub fn PresentMeter(lang: ballot::Lang, standing: Standing) -> impl IntoView {
+    let presence = standing.presence;
+    let need = presence.line.map(percent);
+    let label = words::presence_label(lang, standing.present, standing.roll, presence.needed);
     view! {
         <svg class="meter" role="img" aria-label=label>
             <rect class="all" width="100%" height="100%" />
-            <rect class="now" width=width(standing.present, roll) height="100%" data-live="meter" data-whole=roll />
+            <rect class="now" width=percent(presence.width) height="100%" data-live="meter" />
             {need.map(|need| view! { <line class="need" x1=need.clone() x2=need y1="-40%" y2="140%" /> })}
         </svg>
     }
@@ -109,10 +111,21 @@ pub fn Leaves(standing: Standing, symbols: String) -> impl IntoView {
     }
 }
 
-/// A share of `whole` as the width of a bar: `81.82%`.
+/// A share as the length of a bar: `81.82%`.
 #[must_use]
-pub fn width(part: u64, whole: u64) -> String {
-    Share::of(part.min(whole), whole).map_or_else(|| "0%".into(), |share| format!("{}%", share.text('.')))
+pub fn percent(share: Share) -> String {
+    sized(&share.text('.'))
+}
+
+/// The same of a share in figures, as boards have it.
+fn sized(share: &str) -> String {
+    format!("{share}%")
+}
+
+/// The class of a nominee's row; without a threshold, and while its base is not known, it has none.
+#[must_use]
+pub fn row_class(reached: Option<bool>) -> &'static str {
+    if reached == Some(true) { "passed" } else { "" }
 }
 
 /// Whether a state is one in which ballots come in.
@@ -121,15 +134,55 @@ pub fn is_open(standing: &Standing) -> bool {
     standing.round.as_ref().is_some_and(|round| round.state == RoundState::Open)
 }
 
+/// What the island paints of a board (FORMATS.md §4), as it stands there; the rest of it is for others.
+#[derive(Debug, Deserialize)]
+struct Board {
+    meeting_state: String,
+    view: String,
+    present: u64,
+    quorum_met: bool,
+    presence: BoardPresence,
+    round: Option<BoardRound>,
+}
+
+#[derive(Debug, Deserialize)]
+struct BoardPresence {
+    width: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct BoardRound {
+    id: String,
+    state: String,
+    issued: u64,
+    cast: u64,
+    tally: Option<Vec<BoardVotes>>,
+    scale: Option<BoardScale>,
+}
+
+#[derive(Debug, Deserialize)]
+struct BoardVotes {
+    votes: u64,
+    width: String,
+    reached: Option<bool>,
+}
+
+#[derive(Debug, Deserialize)]
+struct BoardScale {
+    base: Option<u64>,
+    needed: Option<u64>,
+    line: Option<String>,
+}
+
 /// Listens to the meeting named around it.
 #[island]
 pub fn Listen() -> impl IntoView {
     // Effects run in the browser only, and what a board holds belongs to its thread.
     Effect::new(|| {
         let Some(page) = query("[data-meeting]") else { return };
-        let board = RwSignal::new_local(JsValue::UNDEFINED);
+        let board = RwSignal::new_local(None::<Board>);
         let connected = RwSignal::new(true);
-        Effect::new(move || board.with(paint));
+        Effect::new(move || board.with(|board| board.iter().for_each(paint)));
         Effect::new(move || show_connection(connected.get()));
         listen(page, board, connected);
     });
@@ -139,25 +192,24 @@ pub fn Listen() -> impl IntoView {
 fn show_connection(connected: bool) {
     let now = if connected { "yes" } else { "no" };
     for place in query_all("[data-connected]") {
-        let hidden = place.get_attribute("data-connected").as_deref() != Some(now);
-        let _ = place.toggle_attribute_with_force("hidden", hidden);
+        hide(&place, place.get_attribute("data-connected").as_deref() != Some(now));
     }
 }
 
 /// Opens the stream; the browser keeps it open, and we do where the browser gives up.
-fn listen(page: web_sys::Element, board: RwSignal<JsValue, LocalStorage>, connected: RwSignal<bool>) {
+fn listen(page: web_sys::Element, board: RwSignal<Option<Board>, LocalStorage>, connected: RwSignal<bool>) {
     let Some(meeting) = page.get_attribute("data-meeting") else { return };
     let Ok(stream) = web_sys::EventSource::new(&format!("/live/{meeting}")) else { return };
     let here = page.clone();
     let heard = Closure::<dyn FnMut(_)>::new(move |event: web_sys::MessageEvent| {
         connected.set(true);
         let text = event.data().as_string().unwrap_or_default();
-        let Ok(now) = js_sys::JSON::parse(&text) else { return };
+        let Ok(now) = miniserde::json::from_str::<Board>(&text) else { return };
         if is_past(&here, &now) {
             // A safe moment to load: the news has just come over the network.
             let _ = window().location().reload();
         } else {
-            board.set(now);
+            board.set(Some(now));
         }
     });
     let _ = stream.add_event_listener_with_callback("board", heard.as_ref().unchecked_ref());
@@ -176,79 +228,77 @@ fn listen(page: web_sys::Element, board: RwSignal<JsValue, LocalStorage>, connec
 }
 
 /// Whether the page was made at another step of the meeting.
-fn is_past(page: &web_sys::Element, board: &JsValue) -> bool {
-    let round = get(board, "round");
-    let now = step(&text(board, "meeting_state"), &text(&round, "id"), &text(&round, "state"));
-    let differs = |mark: &str, now: String| page.get_attribute(mark).is_some_and(|then| then != now);
-    differs("data-step", now)
-        || differs("data-view", text(board, "view"))
-        || differs("data-presence", number(board, "present").to_string())
+fn is_past(page: &web_sys::Element, board: &Board) -> bool {
+    let (round, state) = board.round.as_ref().map_or(("", ""), |round| (&round.id, &round.state));
+    let now = step(&board.meeting_state, round, state);
+    let differs = |mark: &str, now: &str| page.get_attribute(mark).is_some_and(|then| then != now);
+    differs("data-step", &now)
+        || differs("data-view", &board.view)
+        || differs("data-presence", &board.present.to_string())
+        || differs("data-quorum", if board.quorum_met { "true" } else { "false" })
 }
 
 /// Writes what a board says into the marked places.
-fn paint(board: &JsValue) {
-    if board.is_undefined() {
-        return;
-    }
-    let round = get(board, "round");
-    let (cast, present) = (number(&round, "cast"), number(board, "present"));
-    for (n, place) in (0u32..).zip(query_all("[data-live=leaf]")) {
-        let _ = place.set_attribute("class", if n < cast { "ballot-leaf cast" } else { "ballot-leaf" });
-    }
+fn paint(board: &Board) {
+    write("present", board.present);
     for place in query_all("[data-live=meter]") {
-        let _ = place.set_attribute("width", &bar(present, mark(&place, "data-whole")));
+        let _ = place.set_attribute("width", &sized(&board.presence.width));
     }
-    for (name, value) in [("cast", cast), ("issued", number(&round, "issued")), ("present", present)] {
-        for place in query_all(&format!("[data-live={name}]")) {
-            place.set_text_content(Some(&value.to_string()));
+    let Some(round) = &board.round else { return };
+    write("cast", round.cast);
+    write("issued", round.issued);
+    for (n, place) in (0u64..).zip(query_all("[data-live=leaf]")) {
+        let _ = place.set_attribute("class", if n < round.cast { "ballot-leaf cast" } else { "ballot-leaf" });
+    }
+    if let Some(tally) = &round.tally {
+        for row in query_all("[data-live=votes]") {
+            let place = row.get_attribute("data-place").and_then(|place| place.parse::<usize>().ok());
+            if let Some(votes) = place.and_then(|place| tally.get(place)) {
+                paint_votes(&row, votes);
+            }
         }
     }
-    let tally = get(&round, "tally");
-    for row in query_all("[data-live=votes]") {
-        let votes =
-            js_sys::Reflect::get_u32(&tally, mark(&row, "data-place")).map(|row| number(&row, "votes"));
-        paint_votes(&row, votes.unwrap_or_default());
+    if let Some(scale) = &round.scale {
+        paint_line(scale);
     }
 }
 
 /// A nominee's row: the number, the bar, and whether the threshold is reached.
-fn paint_votes(row: &web_sys::Element, votes: u32) {
+fn paint_votes(row: &web_sys::Element, votes: &BoardVotes) {
     let part = |selector: &str| row.query_selector(selector).ok().flatten();
     if let Some(count) = part("b") {
-        count.set_text_content(Some(&votes.to_string()));
+        count.set_text_content(Some(&votes.votes.to_string()));
     }
     if let Some(rect) = part("rect") {
-        let _ = rect.set_attribute("width", &bar(votes, mark(row, "data-whole")));
+        let _ = rect.set_attribute("width", &sized(&votes.width));
     }
-    let _ = row.set_attribute("class", if votes >= mark(row, "data-needed") { "passed" } else { "" });
+    let _ = row.set_attribute("class", row_class(votes.reached));
 }
 
-/// The width of a bar, as [`width`] writes it on the server, to a hundredth of a percent.
-fn bar(part: u32, whole: u32) -> String {
-    let (part, whole) = (u64::from(part.min(whole)), u64::from(whole.max(1)));
-    let hundredths = (part * 10_000 + whole / 2) / whole;
-    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+/// The line of the threshold, which latecomers move, and what is said under it.
+fn paint_line(scale: &BoardScale) {
+    write("base", scale.base.unwrap_or_default());
+    write("needed", scale.needed.unwrap_or_default());
+    let x = scale.line.as_deref().map(sized);
+    for place in query_all("[data-live=lined]") {
+        hide(&place, x.is_none());
+    }
+    for place in query_all("[data-live=line]") {
+        for end in ["x", "x1", "x2"].into_iter().filter(|end| place.has_attribute(end)) {
+            let _ = place.set_attribute(end, x.as_deref().unwrap_or("0"));
+        }
+    }
 }
 
-fn get(value: &JsValue, key: &str) -> JsValue {
-    js_sys::Reflect::get(value, &key.into()).unwrap_or(JsValue::UNDEFINED)
+/// Writes a number into the places that are marked with its name.
+fn write(name: &str, number: u64) {
+    for place in query_all(&format!("[data-live={name}]")) {
+        place.set_text_content(Some(&number.to_string()));
+    }
 }
 
-fn text(value: &JsValue, key: &str) -> String {
-    get(value, key).as_string().unwrap_or_default()
-}
-
-/// A count, which JavaScript knows as a float; beyond 2³² nothing is painted rightly, and nobody has such a hall.
-fn number(value: &JsValue, key: &str) -> u32 {
-    js_sys::Number::from(get(value, key))
-        .to_string_with_radix(10)
-        .ok()
-        .and_then(|text| String::from(text).parse().ok())
-        .unwrap_or_default()
-}
-
-fn mark(place: &web_sys::Element, name: &str) -> u32 {
-    place.get_attribute(name).and_then(|text| text.parse().ok()).unwrap_or_default()
+fn hide(place: &web_sys::Element, hidden: bool) {
+    let _ = place.toggle_attribute_with_force("hidden", hidden);
 }
 
 /// The first element of the page that the selector finds.
@@ -260,4 +310,84 @@ pub(crate) fn query(selector: &str) -> Option<web_sys::Element> {
 pub(crate) fn query_all(selector: &str) -> Vec<web_sys::Element> {
     let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|n| found.get(n)?.dyn_into().ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroU32;
+
+    use ballot::{
+        Attendance, Blank, Id, Kind, MeetingState, Method, Nominee, NomineeStatus, Round, Stage, Tally,
+        TallyMode,
+        standing::{MeetingFacts, RoundFacts, View, Viewer, standing},
+    };
+
+    use super::*;
+
+    /// A round on one nominee with one vote: `threshold` as in a meeting file.
+    fn sent(threshold: &str) -> String {
+        let nominee = Nominee {
+            id: Id::new("yt").unwrap(),
+            name: "Sở Y tế".into(),
+            short: "YT".into(),
+            status: NomineeStatus::Standing,
+            reason: String::new(),
+        };
+        let rule = Round {
+            number: 1,
+            kind: Kind::Award,
+            method: Method::choose(NonZeroU32::MIN),
+            blank: Blank::Invalid,
+            seats: NonZeroU32::MIN,
+            threshold: serde_json::from_str(threshold).unwrap(),
+            quorum: None,
+            nominees: vec![nominee],
+            tally: TallyMode::Live,
+            self_vote: true,
+        };
+        let round = RoundFacts {
+            id: "r".into(),
+            contest: "c".into(),
+            rule,
+            stage: Stage::Open,
+            attendance: Attendance { roll: 11, present: 8, issued: 8 },
+            cast: 1,
+            tally: Tally { votes: vec![1], against: vec![0], valid: 1, invalid: 0, blank: 0 },
+        };
+        let facts = MeetingFacts {
+            version: 7,
+            state: MeetingState::InSession,
+            view: View::Tally,
+            present: 8,
+            roll: 11,
+            quorum: None,
+            round: Some(&round),
+        };
+        serde_json::to_string(&standing(Viewer::Room, &facts)).unwrap()
+    }
+
+    #[test]
+    fn the_island_reads_what_the_stream_sends() {
+        let heard: Board = miniserde::json::from_str(&sent(r#"{"at_least":"2/3","of":"roll"}"#)).unwrap();
+        assert_eq!((heard.present, heard.quorum_met, heard.presence.width.as_str()), (8, true, "72.73"));
+        let round = heard.round.unwrap();
+        assert_eq!((heard.meeting_state.as_str(), round.state.as_str()), ("in_session", "open"));
+        assert_eq!((round.id.as_str(), round.cast, round.issued), ("r", 1, 8));
+        let scale = round.scale.unwrap();
+        assert_eq!((scale.base, scale.needed, scale.line.as_deref()), (Some(11), Some(8), Some("68.18")));
+        let votes = &round.tally.unwrap()[0];
+        assert_eq!((votes.votes, votes.width.as_str(), votes.reached), (1, "9.09", Some(false)));
+    }
+
+    #[test]
+    fn what_nobody_knows_yet_is_heard_as_nothing() {
+        let heard: Board = miniserde::json::from_str(&sent(r#"{"more_than":"1/2","of":"valid"}"#)).unwrap();
+        let round = heard.round.unwrap();
+        let scale = round.scale.unwrap();
+        assert_eq!((scale.base, scale.needed, scale.line), (None, None, None));
+        assert_eq!(round.tally.unwrap()[0].reached, None);
+        let welcome = r#"{"meeting_state":"preparing","view":"welcome","present":0,"quorum_met":false,
+            "presence":{"width":"0.00","needed":null,"line":null},"round":null,"more":[1]}"#;
+        assert!(miniserde::json::from_str::<Board>(welcome).unwrap().round.is_none());
+    }
 }

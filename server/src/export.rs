@@ -1,5 +1,7 @@
 //! Documents: the papers of a meeting, filled from the store.
 
+use std::sync::Arc;
+
 use app::request::Caller;
 use axum::{
     Extension,
@@ -7,7 +9,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use ballot::{MeetingState, Over, Refusal, Role, Stage, Step, record::count_code};
+use ballot::{Over, Refusal, Role, Stage, Step, record::count_code};
 use documents::{Ending, Moment, Papers, PrintedContest, PrintedRound, PrintedUnit, PrintedVoidedRound};
 use store::{ContestFacts, Error, Presence, Store};
 
@@ -22,10 +24,11 @@ enum Document {
     Minutes,
     Record,
     Journal,
+    Postscript,
 }
 
 impl Document {
-    const ALL: [Self; 3] = [Self::Minutes, Self::Record, Self::Journal];
+    const ALL: [Self; 4] = [Self::Minutes, Self::Record, Self::Journal, Self::Postscript];
 
     /// The name in addresses and on the command line.
     const fn name(self) -> &'static str {
@@ -33,6 +36,7 @@ impl Document {
             Self::Minutes => "minutes.docx",
             Self::Record => "record",
             Self::Journal => "journal",
+            Self::Postscript => "postscript",
         }
     }
 
@@ -42,13 +46,14 @@ impl Document {
             Self::Minutes => ("minutes.docx", DOCX),
             Self::Record => ("record.json", JSON),
             Self::Journal => ("journal.json", JSON),
+            Self::Postscript => ("postscript.json", JSON),
         }
     }
 
     /// Record and journal are open to all once the meeting is concluded.
     fn is_public(self, concluded: bool) -> bool {
         match self {
-            Self::Minutes => false,
+            Self::Minutes | Self::Postscript => false,
             Self::Record | Self::Journal => concluded,
         }
     }
@@ -58,6 +63,7 @@ impl Document {
             Self::Minutes => documents::minutes_docx(&papers(store, meeting).await?)?,
             Self::Record => store.record(meeting).await?.text()?.into_bytes(),
             Self::Journal => store.journal(meeting).await?.text()?.into_bytes(),
+            Self::Postscript => store.postscript(meeting).await?.text()?.into_bytes(),
         })
     }
 }
@@ -77,8 +83,8 @@ pub(crate) async fn file(
     };
     let officers = [Role::Secretary, Role::Chair];
     let is_officer = officers.iter().any(|role| holder.card(*role, Some(&meeting)).is_some());
-    let concluded = match store.meeting(&meeting).await {
-        Ok(row) => row.state == MeetingState::Concluded,
+    let concluded = match store.moment(&meeting).await {
+        Ok(moment) => moment.meeting.is_concluded(),
         Err(Error::Refused(_)) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => return failed(&error.into()),
     };
@@ -107,7 +113,12 @@ fn failed(error: &anyhow::Error) -> Response {
 }
 
 /// Names that [`export`] knows.
-pub const NAMES: [&str; 3] = [Document::Minutes.name(), Document::Record.name(), Document::Journal.name()];
+pub const NAMES: [&str; 4] = [
+    Document::Minutes.name(),
+    Document::Record.name(),
+    Document::Journal.name(),
+    Document::Postscript.name(),
+];
 
 /// A document of a meeting by its name; `None` for a name that there is not.
 ///
@@ -121,9 +132,9 @@ pub async fn export(store: &Store, meeting: &str, name: &str) -> anyhow::Result<
 }
 
 async fn papers(store: &Store, meeting: &str) -> Result<Papers, Error> {
-    let details = store.meeting(meeting).await?.details;
+    let read = store.moment(meeting).await?;
+    let (details, contests) = (&read.meeting.details, &read.contests);
     let roll = store.roll(meeting).await?;
-    let contests = store.contests(meeting).await?;
     let unit = |entry: &store::RollEntry| PrintedUnit {
         id: entry.voter.clone(),
         name: entry.name.clone(),
@@ -144,7 +155,7 @@ async fn papers(store: &Store, meeting: &str) -> Result<Papers, Error> {
         guests: details.guests.clone(),
         officers: details.officers.clone(),
         agenda: store.agenda(meeting).await?,
-        contests: contests.iter().map(|facts| contest(facts, &contests)).collect(),
+        contests: contests.iter().map(|facts| contest(facts, contests)).collect(),
         parent: details.parent.clone(),
         body: details.body.clone(),
         title: details.title.clone(),
@@ -154,7 +165,7 @@ async fn papers(store: &Store, meeting: &str) -> Result<Papers, Error> {
     })
 }
 
-fn contest(facts: &ContestFacts, all: &[ContestFacts]) -> PrintedContest {
+fn contest(facts: &ContestFacts, all: &[Arc<ContestFacts>]) -> PrintedContest {
     let name = |id: &ballot::Id| {
         let other = &all.iter().find(|other| other.contest.id == *id)?.contest;
         Some(other.title.clone())

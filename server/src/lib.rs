@@ -4,6 +4,7 @@
 #![recursion_limit = "512"]
 
 pub mod address;
+mod copy;
 pub mod demo;
 mod export;
 mod guard;
@@ -111,6 +112,7 @@ pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>)
         .route("/health", get(health))
         .route("/pkg/{*path}", get(site::serve))
         .fallback(lost)
+        .layer(middleware::from_fn_with_state(copy::Copier::new(store.clone()), copy::fill))
         .layer(middleware::from_fn_with_state(store, holder::identify))
         .layer(axum::extract::DefaultBodyLimit::max(guard::BODY))
         .layer(middleware::from_fn_with_state(guard::REQUEST, guard::guard))

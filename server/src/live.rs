@@ -46,7 +46,7 @@ impl Live {
             return Ok(board.clone());
         }
         // An address that names no meeting must leave nothing behind.
-        self.store.meeting(meeting).await?;
+        self.store.moment(meeting).await?;
         let changes = self.store.changes(meeting);
         let (sender, board) = watch::channel(read(&self.store, meeting).await?);
         let telling = tell(self.store.clone(), meeting.to_owned(), changes, sender);
@@ -73,8 +73,8 @@ impl Live {
 }
 
 async fn read(store: &Store, meeting: &str) -> Result<Board, Error> {
-    let facts = store.facts(meeting).await?;
-    let standing = standing(Viewer::Room, &facts);
+    let moment = store.moment(meeting).await?;
+    let standing = standing(Viewer::Room, &moment.facts());
     let json = serde_json::to_string(&standing).map_err(|bad| Error::Corrupt(bad.to_string()))?;
     let version = standing.version;
     Ok(Board { version, event: format!("event: board\nid: {version}\ndata: {json}\n\n").into() })

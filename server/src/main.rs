@@ -177,10 +177,15 @@ async fn open(database: &Database) -> anyhow::Result<Store> {
 async fn serve(place: &Place, demo: bool) -> anyhow::Result<()> {
     let limits = server::Limits::of_this_machine();
     let thrown_away = if demo { Some(server::demo::folder()?) } else { None };
-    let store = match &thrown_away {
-        Some(folder) => open(&Database::Sqlite(folder.path().join("laphieu.db"))).await?,
-        None => place.open().await?,
+    let database = match &thrown_away {
+        Some(folder) => Database::Sqlite(folder.path().join("laphieu.db")),
+        None => place.database()?,
     };
+    let store = Store::open_to_serve(&database, server::real_world()).await;
+    let store = store.map_err(|error| match error {
+        store::Error::Served(file) => anyhow::anyhow!(words::served_already(&file)),
+        other => anyhow::Error::new(other).context(words::no_database(&database)),
+    })?;
     let listener = server::bind(place.listen).with_context(|| words::port_taken(place.listen))?;
     let address = place.address(listener.local_addr()?);
     words::to_stdout(&words::greeting(&address))?;

@@ -132,6 +132,18 @@ pub(crate) fn no_data_folder(folder: &Path) -> String {
     }
 }
 
+pub(crate) fn served_already(file: &Path) -> String {
+    let file = file.display();
+    match lang() {
+        Lang::Vi => format!(
+            "đã có một máy chủ Lá phiếu đang dùng “{file}”; xin dùng máy chủ ấy, hoặc chọn thư mục khác bằng --data"
+        ),
+        Lang::En => format!(
+            "a Lá phiếu server is using “{file}” already; use that one, or choose another folder with --data"
+        ),
+    }
+}
+
 pub(crate) fn no_database(database: &Database) -> String {
     match (lang(), database) {
         (Lang::Vi, Database::Sqlite(_)) => {

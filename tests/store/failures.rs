@@ -160,7 +160,7 @@ pub(crate) async fn closing_the_store_keeps_and_answers_every_ballot_that_waits(
     }
     closing.await.unwrap();
     let again = Store::open(&hall.database, world()).await.unwrap();
-    assert_eq!(again.facts(hall.meeting()).await.unwrap().round.as_ref().unwrap().cast, 700);
+    assert_eq!(again.moment(hall.meeting()).await.unwrap().round().unwrap().cast, 700);
 }
 
 /// PostgreSQL has no NUL in text.
@@ -172,7 +172,7 @@ pub(crate) async fn text_that_only_one_database_could_keep_is_refused_alike(on: 
     assert_eq!(refusal(store.cast_ballot(nul, &card, &ballot).await), Refusal::NoOpenRound);
     assert_eq!(refusal(store.cast_ballot(&round, nul, &ballot).await), Refusal::NotEntitled);
     assert_eq!(refusal(store.rule(nul).await), Refusal::NoOpenRound);
-    assert_eq!(refusal(store.meeting(nul).await), Refusal::NotEntitled);
+    assert_eq!(refusal(store.moment(nul).await), Refusal::NotEntitled);
     assert_eq!(refusal(store.close_round(&hall.chair, nul).await), Refusal::NoOpenRound);
     for answer in [
         store.check_in(&hall.secretary, Some(nul), Presence::Present).await,

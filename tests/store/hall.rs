@@ -7,7 +7,7 @@ use std::sync::{
     atomic::{AtomicI64, AtomicU32, AtomicU64, Ordering},
 };
 
-use ballot::{Ballot, Card, Form, Id, Refusal, Role, standing::RoundFacts};
+use ballot::{Actor, Ballot, Form, Id, Refusal, Role, standing::RoundFacts};
 use sqlx::AnyPool;
 use store::{Database, Error, IssuedCards, MeetingFile, PATIENCE, Presence, Secret, Store, World};
 use tempfile::TempDir;
@@ -33,8 +33,8 @@ pub(crate) struct Hall {
     /// Kept until the test is over.
     _folder: TempDir,
     pub(crate) issued: IssuedCards,
-    pub(crate) chair: Card,
-    pub(crate) secretary: Card,
+    pub(crate) chair: Actor,
+    pub(crate) secretary: Actor,
 }
 
 /// A clock that ticks at each look, and randomness that repeats from test to test.
@@ -79,12 +79,12 @@ pub(crate) async fn hall_of(on: Engine, file: &str) -> Hall {
 
 pub(crate) async fn hall_in(on: Engine, file: &str, world: World) -> Hall {
     let (database, folder) = empty(on).await;
-    let store = Store::open(&database, world).await.unwrap();
+    let store = Store::open_to_serve(&database, world).await.unwrap();
     let issued = store.import(&MeetingFile::read(file).unwrap()).await.unwrap();
     let mut officers = Vec::new();
     for role in [Role::Chair, Role::Secretary] {
         let card = issued.cards.iter().find(|card| card.role == role).unwrap();
-        officers.push(store.enter(&card.secret, None).await.unwrap().card);
+        officers.push(store.enter(&card.secret, None).await.unwrap().card.actor());
     }
     let [chair, secretary] = officers.try_into().unwrap();
     Hall { store, database, _folder: folder, issued, chair, secretary }
@@ -147,12 +147,12 @@ impl Hall {
 
     /// The round that is open, or else the one opened last.
     pub(crate) async fn round(&self) -> RoundFacts {
-        self.store.facts(self.meeting()).await.unwrap().round.clone().unwrap()
+        self.store.moment(self.meeting()).await.unwrap().round().cloned().unwrap()
     }
 
     /// The first round of the first contest.
     pub(crate) async fn first_round(&self) -> RoundFacts {
-        self.store.contests(self.meeting()).await.unwrap()[0].rounds[0].clone()
+        self.store.moment(self.meeting()).await.unwrap().contests[0].rounds[0].clone()
     }
 
     /// Somebody who can write SQL reaches the database past the store.

@@ -17,8 +17,16 @@ pub(crate) async fn the_journal_is_a_chain_and_holds_no_choice_and_no_secret(on:
     hall.store.publish_round(&hall.chair, &round).await.unwrap();
     let journal = hall.store.journal(hall.meeting()).await.unwrap().entries;
     let acts: Vec<&str> = journal.iter().map(|entry| entry.act.as_str()).collect();
-    let expected =
-        ["import", "check_in", "open_round", "revoke_card", "close_round", "count_round", "publish_round"];
+    let expected = [
+        "import",
+        "check_in",
+        "open_round",
+        "revoke_card",
+        "close_round",
+        "count_round",
+        "confirm_round",
+        "publish_round",
+    ];
     assert_eq!(acts, expected);
     let mut before = String::new();
     for entry in &journal {
@@ -42,6 +50,7 @@ pub(crate) async fn an_act_is_written_under_the_role_of_whoever_acted(on: Engine
     hall.store.check_in(&hall.secretary, None, Presence::Present).await.unwrap();
     // Where a meeting has no secretary the chair does the secretary's work, as the chair.
     hall.store.check_in(&hall.chair, Some("yt"), Presence::Absent).await.unwrap();
+    // What the projector shows is no act.
     hall.store.show_on_screen(&hall.chair, View::Blank).await.unwrap();
     hall.store.replace_card(&hall.secretary, "bdt").await.unwrap();
     let hands = vec![("yt".to_owned(), ballot::Show { in_favour: 7, against: 3, abstain: 0 })];
@@ -56,20 +65,22 @@ pub(crate) async fn an_act_is_written_under_the_role_of_whoever_acted(on: Engine
         (Role::Owner, "import"),
         (Role::Secretary, "check_in"),
         (Role::Chair, "check_in"),
-        (Role::Chair, "show_on_screen"),
         (Role::Secretary, "replace_card"),
         (Role::Secretary, "record_hands"),
         (Role::Secretary, "count_round"),
+        (Role::Secretary, "confirm_round"),
         (Role::Chair, "open_round"),
         (Role::Chair, "close_round"),
         (Role::Chair, "count_round"),
+        (Role::Chair, "confirm_round"),
         (Role::Chair, "void_round"),
     ];
     assert_eq!(names, expected.map(|(role, act)| (role.name(), act)));
     assert_eq!(acts[2].2, json!({ "voter": "yt", "status": "absent" }));
-    assert_eq!((&acts[3].2, &acts[4].2), (&json!({ "view": "blank" }), &json!({ "voter": "bdt" })));
-    assert_eq!((&acts[5].2["round"], &acts[10].2["round"]), (&json!(shown), &json!(round)));
-    assert_eq!((&acts[10].2["reason"], &acts[10].2["cast"]), (&json!("Mất điện"), &json!(1)));
+    assert_eq!(acts[3].2, json!({ "voter": "bdt" }));
+    assert_eq!((&acts[4].2["round"], &acts[11].2["round"]), (&json!(shown), &json!(round)));
+    assert_eq!((&acts[11].2["reason"], &acts[11].2["cast"]), (&json!("Mất điện"), &json!(1)));
+    assert_eq!(acts[6].2["confirmations"], json!(0));
 }
 
 /// Role, act and details of every entry.

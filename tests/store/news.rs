@@ -10,7 +10,7 @@ use tokio::{sync::watch, time::timeout};
 use crate::hall::{Engine, Hall, POSTGRES, hall, hall_with_an_open_round, refusal, world};
 
 async fn version(hall: &Hall) -> u64 {
-    hall.store.facts(hall.meeting()).await.unwrap().version
+    hall.store.moment(hall.meeting()).await.unwrap().version
 }
 
 pub(crate) async fn the_version_grows_with_each_commit_and_only_then(on: Engine) {
@@ -60,11 +60,10 @@ pub(crate) async fn what_has_been_read_is_read_again_after_a_change_by_another_p
     hall.vote(&round, "yt", &["tttt"]).await;
     let other = another_process(&hall).await;
     let seen = async || {
-        let facts = other.facts(hall.meeting()).await.unwrap();
-        let contests = other.contests(hall.meeting()).await.unwrap();
-        let stage = contests[0].rounds[0].stage.state();
-        assert_eq!(stage, facts.round.as_ref().unwrap().stage.state());
-        (stage, contests[0].elected.len())
+        let moment = other.moment(hall.meeting()).await.unwrap();
+        let stage = moment.contests[0].rounds[0].stage.state();
+        assert_eq!(stage, moment.round().unwrap().stage.state());
+        (stage, moment.contests[0].elected.len())
     };
     assert_eq!(seen().await, (RoundState::Open, 0));
     assert_eq!(seen().await, (RoundState::Open, 0));
@@ -101,8 +100,8 @@ async fn of_two_processes_on_one_server_each_hears_what_the_other_commits() {
     hall.vote(&round, "yt", &["tttt"]).await;
     let newest = version(&hall).await;
     while heard(&mut changes).await < newest {}
-    let facts = other.facts(hall.meeting()).await.unwrap();
-    assert_eq!((facts.version, facts.round.as_ref().unwrap().cast), (newest, 1));
+    let moment = other.moment(hall.meeting()).await.unwrap();
+    assert_eq!((moment.version, moment.round().unwrap().cast), (newest, 1));
     // One vote for a card, whichever process it reaches.
     let card = hall.scan("yt").await;
     let second = hall.ballot(&round, &["yt"]).await;

@@ -61,7 +61,7 @@ async fn rounds_of_every_method(on: Engine, file: &str) -> Hall {
 pub(crate) async fn every_stored_round_counts_to_its_frozen_outcome_again(on: Engine) {
     let hall = rounds_of_every_method(on, &every_method()).await;
     let mut counted = 0;
-    for facts in hall.store.contests(hall.meeting()).await.unwrap().iter() {
+    for facts in hall.store.moment(hall.meeting()).await.unwrap().contests.iter() {
         let mut before = Vec::new();
         for round in &facts.rounds {
             let Some(frozen) = round.stage.frozen() else { continue };
@@ -85,7 +85,7 @@ pub(crate) async fn the_record_of_every_published_round_has_the_hash_that_was_fr
         let hall = rounds_of_every_method(on, &file).await;
         let record = hall.store.record(hall.meeting()).await.unwrap();
         assert_eq!(recount(&record).unwrap().agrees, Some(true));
-        let contests = hall.store.contests(hall.meeting()).await.unwrap();
+        let contests = hall.store.moment(hall.meeting()).await.unwrap().contests.clone();
         let (mut published, mut voided) = (0, 0);
         for (facts, contest) in contests.iter().zip(&record.contests) {
             for round in &contest.rounds {
@@ -215,7 +215,7 @@ pub(crate) async fn winners_leave_the_next_list_and_the_meeting_ends_when_every_
     hall.store.close_round(&hall.chair, &round).await.unwrap();
     hall.store.publish_round(&hall.chair, &round).await.unwrap();
     hall.store.conclude_meeting(&hall.chair).await.unwrap();
-    let contests = hall.store.contests(hall.meeting()).await.unwrap();
+    let contests = hall.store.moment(hall.meeting()).await.unwrap().contests.clone();
     let elected: Vec<&str> = contests[1].elected.iter().map(Id::as_str).collect();
     assert_eq!(elected, ["cdn-dtnt", "yt", "gddt"]);
     let late = hall.store.check_in(&hall.secretary, None, Presence::Absent).await;

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ballot::{Role, RoundState, Show};
+use ballot::{Actor, Role, RoundState, Show};
 use sqlx::{AnyPool, AssertSqlSafe, Executor as _};
 use store::{Database, MeetingFile, Presence, Store};
 
@@ -160,7 +160,7 @@ pub(crate) async fn a_database_of_every_older_version_is_opened_and_everything_i
         // And the meeting goes on: the voter's browser is known, and votes.
         let holder = store.holder(&text(version, on, "session")).await.unwrap();
         let voter = holder.card(Role::Voter, Some(&meeting.id)).unwrap();
-        let chair = ballot::Card { role: Role::Chair, ..voter.clone() };
+        let chair = Actor::new(&meeting.id, Role::Chair, 1);
         let round = store.open_round(&chair, "bang-khen").await.unwrap();
         let rule = store.rule(&round).await.unwrap();
         let form = ballot::Form { choice: vec!["gddt".into()], ..ballot::Form::default() };

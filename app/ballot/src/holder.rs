@@ -2,43 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What a card lets its holder do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    /// Whoever runs the server: sees its meetings, issues officers' cards, acts in none.
-    Owner,
-    /// Chủ tọa: opens, closes, publishes.
-    Chair,
-    /// Thư ký: roll, cards, check-in, documents.
-    Secretary,
-    /// The machine behind the projector.
-    Screen,
-    /// A delegate's phone.
-    Voter,
-}
-
-impl Role {
-    /// The role as it is stored.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Owner => "owner",
-            Self::Chair => "chair",
-            Self::Secretary => "secretary",
-            Self::Screen => "screen",
-            Self::Voter => "voter",
-        }
-    }
-
-    /// The role of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        [Self::Owner, Self::Chair, Self::Secretary, Self::Screen, Self::Voter]
-            .into_iter()
-            .find(|role| role.name() == name)
-    }
-}
+use crate::{Actor, Role};
 
 /// How a card stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,8 +45,18 @@ pub struct Card {
     pub meeting: String,
     /// What it lets its holder do.
     pub role: Role,
+    /// The number printed on it; of an officer's card, which of several of the role, from 1.
+    pub serial: i64,
     /// The voter whose ballot it casts; empty unless the role is voter.
     pub voter: String,
+}
+
+impl Card {
+    /// Who acts with it.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        Actor::new(&self.meeting, self.role, u32::try_from(self.serial).unwrap_or_default())
+    }
 }
 
 /// Everything a browser holds; empty for somebody who has scanned nothing.
@@ -115,7 +89,7 @@ mod tests {
     use super::*;
 
     fn card(id: &str, meeting: &str, role: Role) -> Card {
-        Card { id: id.into(), meeting: meeting.into(), role, voter: String::new() }
+        Card { id: id.into(), meeting: meeting.into(), role, serial: 1, voter: String::new() }
     }
 
     #[test]

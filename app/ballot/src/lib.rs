@@ -22,10 +22,12 @@
 //! | [`Progress`], [`Step`] | diễn biến | the rounds of a contest and its end; what its chair can do now | §7, §8 |
 //! | [`Ending`] | quyết định của Chủ tọa | the chair's decision among those left, or the end with open seats | §7 |
 //! | [`Stage`] | trạng thái | where a round stands, with what it has from there on | §9 |
+//! | [`Actor`], [`Verb`] | người thực hiện, việc | who acts, by role and number; what may be done by whom and when | FORMATS.md §4 |
 //! | [`standing::standing`] | | what whom may see, decided in one place | §9 |
 //! | [`Refusal`] | | the meeting's “no”, from a closed list | §10 |
 //! | [`record::Record`] | hồ sơ kiểm phiếu | what anyone can recount ([`record::recount`]), and its count code (mã đối chiếu) | FORMATS.md §2 |
 
+mod actor;
 mod ballot;
 pub mod code;
 mod contest;
@@ -42,19 +44,23 @@ mod outcome;
 mod progress;
 pub mod record;
 mod refusal;
+mod role;
 mod round;
+mod scale;
 mod stage;
 pub mod standing;
 mod state;
 mod tally;
 mod threshold;
+mod verb;
 pub mod words;
 
+pub use actor::{Actor, Office};
 pub use ballot::{Ballot, read_receipt};
 pub use contest::{Blank, Contest, Kind, Nominee, NomineeStatus, Rounding, Seats, TallyMode};
 pub use form::Form;
 pub use fraction::{Fraction, NotAFraction};
-pub use holder::{Card, CardState, Holder, Role};
+pub use holder::{Card, CardState, Holder};
 pub use id::{Id, NotAnId};
 pub use invalid::Invalid;
 pub use marks::{Marks, Opinion, Opinions, Yes};
@@ -63,11 +69,14 @@ pub use method::{Assent, Choose, Hands, Method, Show};
 pub use outcome::{Attendance, Judged, Next, Numbers, Outcome, Rounds, Verdict, outcome};
 pub use progress::{Ending, Held, Opening, Over, Progress, Setting, Step};
 pub use refusal::{Found, Refusal};
+pub use role::Role;
 pub use round::Round;
+pub use scale::{Presence, Scale};
 pub use stage::{Frozen, Stage};
 pub use state::{MeetingState, RoundState};
 pub use tally::{CountError, Tally};
 pub use threshold::{Base, Comparison, Quorum, Share, Test, Threshold};
+pub use verb::{Situation, Verb, Whose};
 pub use words::Lang;
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Contest, Found, Id, Method, Next, Nominee, NomineeStatus, Outcome, Quorum, Refusal, Round, RoundState,
-    Rounds, Stage,
+    Rounds, Stage, Verb,
 };
 
 /// A round that a contest has held.
@@ -343,7 +343,7 @@ impl Contest {
         state: RoundState,
         listed: bool,
     ) -> Result<(), Refusal> {
-        state.void()?;
+        Verb::VoidRound.leads_from(state)?;
         let later = progress
             .held
             .iter()

@@ -1,53 +1,6 @@
-//! Where a round stands, with what it has from there on, and the way from one state to the next (RULES.md §9).
+//! Where a round stands, with what it has from there on (RULES.md §9).
 
-use crate::{Outcome, Refusal, RoundState};
-
-impl RoundState {
-    /// Every state but `voided` becomes `voided`; whether a published round may be, its contest says
-    /// ([`crate::Contest::may_void`]).
-    ///
-    /// # Errors
-    /// `wrong_state` from `voided`.
-    pub fn void(self) -> Result<Self, Refusal> {
-        if self == Self::Voided { Err(Refusal::WrongState { found: self.into() }) } else { Ok(Self::Voided) }
-    }
-
-    /// `open` becomes `closed`.
-    ///
-    /// # Errors
-    /// `wrong_state` from every other state: a closed round is never opened again.
-    pub fn close(self) -> Result<Self, Refusal> {
-        self.follow(Self::Open, Self::Closed)
-    }
-
-    /// `closed` becomes `counted`, when all paper is accounted for.
-    ///
-    /// # Errors
-    /// `wrong_state` from every other state.
-    pub fn count(self) -> Result<Self, Refusal> {
-        self.follow(Self::Closed, Self::Counted)
-    }
-
-    /// `counted` becomes `confirmed`, when as many tellers as the meeting asks have confirmed.
-    ///
-    /// # Errors
-    /// `wrong_state` from every other state.
-    pub fn confirm(self) -> Result<Self, Refusal> {
-        self.follow(Self::Counted, Self::Confirmed)
-    }
-
-    /// `confirmed` becomes `published`.
-    ///
-    /// # Errors
-    /// `wrong_state` from every other state.
-    pub fn publish(self) -> Result<Self, Refusal> {
-        self.follow(Self::Confirmed, Self::Published)
-    }
-
-    fn follow(self, from: Self, to: Self) -> Result<Self, Refusal> {
-        if self == from { Ok(to) } else { Err(Refusal::WrongState { found: self.into() }) }
-    }
-}
+use crate::{Outcome, RoundState};
 
 /// What is frozen when a round is counted: its outcome and the full hash of its record, in hexadecimal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,23 +87,5 @@ mod tests {
         }
         let voided = Stage::of(RoundState::Voided, None, Some("mất điện".into())).unwrap();
         assert_eq!((voided.state(), voided.outcome()), (RoundState::Voided, None));
-    }
-
-    #[test]
-    fn a_round_goes_one_way_only() {
-        let published = RoundState::Open
-            .close()
-            .and_then(RoundState::count)
-            .and_then(RoundState::confirm)
-            .and_then(RoundState::publish);
-        assert_eq!(published, Ok(RoundState::Published));
-        for state in [RoundState::Closed, RoundState::Published, RoundState::Voided] {
-            assert!(state.close().is_err());
-            assert_eq!(RoundState::named(state.name()), Some(state));
-        }
-        assert!(RoundState::Open.publish().is_err());
-        assert_eq!(RoundState::Published.void(), Ok(RoundState::Voided));
-        assert!(RoundState::Voided.void().is_err());
-        assert!(RoundState::Counted.publish().is_err());
     }
 }

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{MeetingState, Method, Outcome, Quorum, Round, RoundState, Stage, Tally, TallyMode};
+use crate::{
+    Attendance, MeetingState, Method, Outcome, Presence, Quorum, Round, RoundState, Scale, Share, Stage,
+    Tally, TallyMode,
+};
 
 /// Who looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,19 +66,17 @@ pub struct RoundFacts {
     pub rule: Round,
     /// Where it stands, with its outcome from `counted` on.
     pub stage: Stage,
-    /// Ballots handed out so far.
-    pub issued: u64,
+    /// The roll, who is present and the ballots handed out; at closing, or so far.
+    pub attendance: Attendance,
     /// Ballots handed in so far.
     pub cast: u64,
     /// The sum of the ballots so far; of a voided round, which nobody sees, none.
     pub tally: Tally,
-    /// Voters who have voted, by their ids, in the order of the roll; none where [`lists_voters`] says no.
-    pub voted: Vec<String>,
 }
 
-/// Everything that is true about a meeting now.
-#[derive(Clone, Debug)]
-pub struct MeetingFacts {
+/// Everything that is true about a meeting at one moment.
+#[derive(Clone, Copy, Debug)]
+pub struct MeetingFacts<'a> {
     /// Grows with every change.
     pub version: u64,
     /// Where the meeting stands.
@@ -89,7 +90,7 @@ pub struct MeetingFacts {
     /// How many must be present, if it matters.
     pub quorum: Option<Quorum>,
     /// The round that is open, or else the one opened last.
-    pub round: Option<RoundFacts>,
+    pub round: Option<&'a RoundFacts>,
 }
 
 /// A round as one viewer may see it.
@@ -113,6 +114,9 @@ pub struct RoundStanding {
     pub closes_at: Option<i64>,
     /// Votes in the order of the ballot, where the viewer may see them.
     pub tally: Option<Vec<TallyRow>>,
+    /// How they are painted, where the viewer may see them.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub scale: Option<Scale>,
     /// The outcome, where the viewer may see it.
     pub outcome: Option<Outcome>,
     /// The full hash of the round's record, where the viewer may see the outcome.
@@ -121,9 +125,6 @@ pub struct RoundStanding {
     /// Why it was voided.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub reason: Option<String>,
-    /// Ids of the voters who have voted, where the viewer may see them.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub voted: Option<Vec<String>>,
 }
 
 /// One bar.
@@ -135,6 +136,10 @@ pub struct TallyRow {
     pub name: String,
     /// Votes so far.
     pub votes: u64,
+    /// The length of the bar.
+    pub width: Share,
+    /// Whether the threshold is reached; `None` without one, and while nobody knows.
+    pub reached: Option<bool>,
 }
 
 /// A meeting as one viewer may see it; for the room this is what the live stream sends (FORMATS.md §4).
@@ -152,21 +157,25 @@ pub struct Standing {
     pub roll: u64,
     /// Whether enough are present; true where nothing is asked.
     pub quorum_met: bool,
+    /// How many are present, as it is painted.
+    pub presence: Presence,
     /// The round that is open, or else the one opened last.
     pub round: Option<RoundStanding>,
 }
 
 /// What `viewer` may see of a meeting.
 #[must_use]
-pub fn standing(viewer: Viewer, facts: &MeetingFacts) -> Standing {
+pub fn standing(viewer: Viewer, facts: &MeetingFacts<'_>) -> Standing {
+    let (present, roll) = (facts.present, facts.roll);
     Standing {
         version: facts.version,
         meeting_state: facts.state,
         view: facts.view,
-        present: facts.present,
-        roll: facts.roll,
-        quorum_met: facts.quorum.is_none_or(|quorum| quorum.met(facts.present, facts.roll)),
-        round: facts.round.as_ref().map(|round| round_standing(viewer, round)),
+        present,
+        roll,
+        quorum_met: facts.quorum.is_none_or(|quorum| quorum.met(present, roll)),
+        presence: Presence::of(present, roll, facts.quorum),
+        round: facts.round.map(|round| round_standing(viewer, round)),
     }
 }
 
@@ -175,12 +184,18 @@ pub fn standing(viewer: Viewer, facts: &MeetingFacts) -> Standing {
 pub fn round_standing(viewer: Viewer, facts: &RoundFacts) -> RoundStanding {
     let state = facts.stage.state();
     let frozen = facts.stage.frozen().filter(|_| sees_outcome(viewer, state));
-    let tally = sees_tally(viewer, facts.rule.tally, state).then(|| {
+    let scale = sees_tally(viewer, facts.rule.tally, state).then(|| {
+        let closed = (state != RoundState::Open).then_some(&facts.tally);
+        Scale::live(&facts.rule, facts.attendance, closed)
+    });
+    let tally = scale.map(|scale| {
         let rows = facts.rule.nominees.iter().zip(&facts.tally.votes);
         rows.map(|(nominee, votes)| TallyRow {
             id: nominee.id.to_string(),
             name: nominee.short.clone(),
             votes: *votes,
+            width: scale.width(*votes),
+            reached: scale.reached(*votes),
         })
         .collect()
     });
@@ -190,25 +205,28 @@ pub fn round_standing(viewer: Viewer, facts: &RoundFacts) -> RoundStanding {
         number: facts.rule.number,
         state,
         seats: facts.rule.seats.get(),
-        issued: facts.issued,
+        issued: facts.attendance.issued,
         cast: facts.cast,
         closes_at: None,
         tally,
+        scale,
         outcome: frozen.map(|frozen| frozen.outcome.clone()),
         record_hash: frozen.map(|frozen| frozen.record_hash.clone()),
         reason: match &facts.stage {
             Stage::Voided { reason } => Some(reason.clone()),
             _ => None,
         },
-        voted: (facts.rule.method != Method::Hands && sees_who_has_voted(viewer, facts.rule.tally, state))
-            .then(|| facts.voted.clone()),
     }
 }
 
-/// Whether anybody may ever see who has voted in a round of this rule; where nobody may, nobody reads it.
+/// Whether `viewer` may see who has voted in a round. Beside a tally that moves such a list would tell who voted for whom:
+/// never in a live contest, nor in a voided round.
 #[must_use]
-pub fn lists_voters(rule: &Round) -> bool {
-    rule.method != Method::Hands && sees_who_has_voted(Viewer::Officer, rule.tally, RoundState::Open)
+pub fn sees_who_has_voted(viewer: Viewer, rule: &Round, state: RoundState) -> bool {
+    viewer == Viewer::Officer
+        && rule.method != Method::Hands
+        && rule.tally == TallyMode::After
+        && state != RoundState::Voided
 }
 
 /// From `confirmed` the chair and the secretariat, from `published` everybody; nobody sees a voided one's.
@@ -229,17 +247,12 @@ fn sees_tally(viewer: Viewer, mode: TallyMode, state: RoundState) -> bool {
     }
 }
 
-/// Beside a tally that moves, a list of who has voted would tell who voted for whom: never in a live contest.
-fn sees_who_has_voted(viewer: Viewer, mode: TallyMode, state: RoundState) -> bool {
-    viewer == Viewer::Officer && mode == TallyMode::After && state != RoundState::Voided
-}
-
 #[cfg(test)]
 mod tests {
     use std::num::NonZeroU32;
 
     use super::*;
-    use crate::{Attendance, Frozen, Rounds, example, outcome};
+    use crate::{Frozen, Rounds, example, outcome};
 
     fn facts(mode: TallyMode, state: RoundState) -> RoundFacts {
         let rule = crate::Round { tally: mode, ..example::round(1, &["yt", "gddt"]) };
@@ -253,10 +266,9 @@ mod tests {
             contest: "c".into(),
             rule,
             stage: Stage::of(state, Some(frozen), Some("mất điện".into())).unwrap(),
-            issued: 3,
+            attendance,
             cast: 3,
             tally,
-            voted: vec!["bhxh".into()],
         }
     }
 
@@ -290,11 +302,13 @@ mod tests {
 
     #[test]
     fn who_has_voted_is_never_listed_beside_a_live_tally_nor_shown_to_the_room() {
+        let sees =
+            |viewer, mode, state| sees_who_has_voted(viewer, &facts(mode, RoundState::Open).rule, state);
         for state in [RoundState::Open, RoundState::Closed, RoundState::Published] {
-            assert_eq!(round_standing(Viewer::Officer, &facts(TallyMode::Live, state)).voted, None);
-            assert_eq!(round_standing(Viewer::Room, &facts(TallyMode::After, state)).voted, None);
-            let officer = round_standing(Viewer::Officer, &facts(TallyMode::After, state));
-            assert_eq!(officer.voted, Some(vec!["bhxh".to_owned()]));
+            assert!(!sees(Viewer::Officer, TallyMode::Live, state), "{state:?}");
+            assert!(!sees(Viewer::Room, TallyMode::After, state), "{state:?}");
+            assert!(sees(Viewer::Officer, TallyMode::After, state), "{state:?}");
         }
+        assert!(!sees(Viewer::Officer, TallyMode::After, RoundState::Voided));
     }
 }

@@ -151,6 +151,9 @@ impl From<Quorum> for Written {
 pub struct Share(u64);
 
 impl Share {
+    /// Nothing of it.
+    pub const NONE: Self = Self(0);
+
     /// The share of `votes` in `base`; `None` on a base of 0.
     #[must_use]
     pub fn of(votes: u64, base: u64) -> Option<Self> {

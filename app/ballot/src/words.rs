@@ -193,15 +193,15 @@ pub fn opinion(lang: Lang, opinion: Opinion) -> &'static str {
     }
 }
 
-/// The votes needed, as the projector states them: “trên 1/2 của 11 phiếu hợp lệ = từ 6 phiếu”.
+/// The votes needed, as the projector states them: what stands before, between and after the number that is counted on and
+/// the number needed, both of which move with latecomers: “từ 2/3 trở lên của 11 (tổng số đơn vị) = từ 8 phiếu”.
 #[must_use]
-pub fn votes_needed(lang: Lang, threshold: Threshold, number: u64) -> Option<String> {
-    let needed = threshold.test.needed(number)?;
+pub fn votes_needed(lang: Lang, threshold: Threshold) -> [String; 3] {
     let (test, base) = (test(lang, threshold.test), base(lang, threshold.of));
-    Some(match lang {
-        Lang::Vi => format!("{test} của {number} ({base}) = từ {needed} phiếu"),
-        Lang::En => format!("{test} of {number} ({base}) = from {needed} votes"),
-    })
+    match lang {
+        Lang::Vi => [format!("{test} của "), format!(" ({base}) = từ "), " phiếu".into()],
+        Lang::En => [format!("{test} of "), format!(" ({base}) = from "), " votes".into()],
+    }
 }
 
 /// What the rule says of a nominee, or of the proposal of a motion.

@@ -1,6 +1,6 @@
 //! What the chair is answered.
 
-use ballot::{Opening, Over, RoundState, standing::View};
+use ballot::{Opening, Over, RoundState, Verb, standing::View};
 use serde::{Deserialize, Serialize};
 
 use super::{ContestHead, EndingSummary, PageContext, RoundSummary};
@@ -14,6 +14,8 @@ pub struct ChairPage {
     pub agenda: Vec<AgendaRow>,
     /// Names of voters and whether they have voted, where the contest shows the votes only afterwards.
     pub voted: Option<Vec<(String, bool)>>,
+    /// What whoever asks may do now.
+    pub offers: Vec<Verb>,
 }
 
 /// A contest on the chair's console.

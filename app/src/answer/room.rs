@@ -15,8 +15,6 @@ pub struct ScreenPage {
     pub wifi: Option<(String, Qr)>,
     /// Where to type a card's code, and its QR.
     pub address: (String, Qr),
-    /// Voters needed for the quorum, if it matters.
-    pub needed: Option<u64>,
 }
 
 /// The way in: what this is, and a field for a card's code.

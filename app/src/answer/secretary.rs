@@ -1,6 +1,6 @@
 //! What the secretariat is answered.
 
-use ballot::CardState;
+use ballot::{CardState, Verb};
 use serde::{Deserialize, Serialize};
 
 use super::{ContestHead, MeetingHead, PageContext, Qr};
@@ -12,14 +12,16 @@ pub struct DeskPage {
     pub context: PageContext,
     /// The roll in its order.
     pub roll: Vec<RollRow>,
-    /// How many must be present: the rule in words and the number, if it matters.
-    pub quorum: Option<(String, u64)>,
+    /// How many must be present, in words, if it matters.
+    pub quorum: Option<String>,
     /// Contests whose next round is a show of hands.
     pub hands: Vec<HandsDue>,
     /// Contests from which somebody may withdraw now.
     pub withdrawals: Vec<MayWithdraw>,
     /// Whether minutes can be made: something is published.
     pub minutes_ready: bool,
+    /// What whoever asks may do now.
+    pub offers: Vec<Verb>,
 }
 
 /// A show of hands that the secretariat records next.

@@ -24,8 +24,8 @@ pub struct VotePage {
 pub struct VoterCard {
     /// Its id.
     pub id: String,
-    /// The number printed on it.
-    pub serial: i64,
+    /// The number printed on it, as it is printed.
+    pub serial: String,
     /// The voter's name.
     pub voter: String,
     /// The voter's unit, for contests that forbid a vote for it.

@@ -1,6 +1,6 @@
 //! What the chair asks.
 
-use ballot::{MeetingState, Refusal, Role, RoundState, standing::View};
+use ballot::{MeetingState, Refusal, Role, RoundState, Verb, standing::View};
 use leptos::prelude::*;
 
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     },
     fill,
     request::{
-        caller::card,
+        caller::{acting, card},
         form::required,
         reply::{answer, page},
         server::store,
@@ -20,7 +20,7 @@ use crate::{
 /// Reads the chair's console.
 #[server(endpoint = "read_chair")]
 pub async fn read_chair(#[server(default)] meeting: String) -> Result<ChairPage, Trouble> {
-    let read = async { fill::chair::page(&card(Role::Chair, &meeting)?.meeting).await };
+    let read = async { fill::chair::page(&card(Role::Chair, &meeting)?.actor()).await };
     page(read.await)
 }
 
@@ -32,7 +32,7 @@ pub async fn open_round(
     #[server(default)] minutes: String,
 ) -> Result<RoundChanged, Trouble> {
     let opened = async {
-        let chair = card(Role::Chair, &meeting)?;
+        let chair = acting(Verb::OpenRound, &meeting)?;
         let contest = required("contest", &contest, "id of a contest")?;
         if !minutes.is_empty() {
             return Err(Refusal::bad_value("minutes", &minutes, "(no closing time yet)").into());
@@ -50,7 +50,7 @@ pub async fn close_round(
     #[server(default)] round: String,
 ) -> Result<RoundChanged, Trouble> {
     let closed = async {
-        let chair = card(Role::Chair, &meeting)?;
+        let chair = acting(Verb::CloseRound, &meeting)?;
         let state = store().close_round(&chair, required("round", &round, "id of the open round")?).await?;
         Ok(RoundChanged { round, state })
     };
@@ -64,7 +64,7 @@ pub async fn publish_round(
     #[server(default)] round: String,
 ) -> Result<RoundChanged, Trouble> {
     let published = async {
-        let chair = card(Role::Chair, &meeting)?;
+        let chair = acting(Verb::PublishRound, &meeting)?;
         let state =
             store().publish_round(&chair, required("round", &round, "id of a confirmed round")?).await?;
         Ok(RoundChanged { round, state })
@@ -80,7 +80,7 @@ pub async fn void_round(
     #[server(default)] reason: String,
 ) -> Result<RoundChanged, Trouble> {
     let voided = async {
-        let chair = card(Role::Chair, &meeting)?;
+        let chair = acting(Verb::VoidRound, &meeting)?;
         let state = store().void_round(&chair, required("round", &round, "id of a round")?, &reason).await?;
         Ok(RoundChanged { round, state })
     };
@@ -96,7 +96,7 @@ pub async fn decide_contest(
     #[server(default)] reason: String,
 ) -> Result<ContestEnded, Trouble> {
     let decided = async {
-        let chair = card(Role::Chair, &meeting)?;
+        let chair = acting(Verb::DecideContest, &meeting)?;
         let contest = required("contest", &contest, "id of a contest")?;
         let ending = store().decide_contest(&chair, contest, &elected, &reason).await?;
         Ok(fill::chair::contest_ended(contest, &ending))
@@ -112,7 +112,7 @@ pub async fn end_contest(
     #[server(default)] reason: String,
 ) -> Result<ContestEnded, Trouble> {
     let ended = async {
-        let chair = card(Role::Chair, &meeting)?;
+        let chair = acting(Verb::EndContest, &meeting)?;
         let contest = required("contest", &contest, "id of a contest")?;
         let ending = store().end_contest(&chair, contest, &reason).await?;
         Ok(fill::chair::contest_ended(contest, &ending))
@@ -127,7 +127,7 @@ pub async fn show_on_screen(
     #[server(default)] view: String,
 ) -> Result<ViewChanged, Trouble> {
     let shown = async {
-        let chair = card(Role::Chair, &meeting)?;
+        let chair = acting(Verb::ShowOnScreen, &meeting)?;
         let names: Vec<&str> = View::ALL.iter().map(|view| view.name()).collect();
         let view = View::named(&view).ok_or_else(|| Refusal::bad_value("view", &view, &names.join(", ")))?;
         store().show_on_screen(&chair, view).await?;
@@ -140,7 +140,7 @@ pub async fn show_on_screen(
 #[server(endpoint = "conclude_meeting")]
 pub async fn conclude_meeting(#[server(default)] meeting: String) -> Result<MeetingChanged, Trouble> {
     let concluded = async {
-        let chair = card(Role::Chair, &meeting)?;
+        let chair = acting(Verb::ConcludeMeeting, &meeting)?;
         store().conclude_meeting(&chair).await?;
         Ok(MeetingChanged { meeting: chair.meeting, state: MeetingState::Concluded })
     };

@@ -29,10 +29,9 @@ pub async fn look_up_receipt(
     #[server(default)] receipt: String,
 ) -> Result<LookedUp, Trouble> {
     let found = async {
-        let row = store().meeting(required("meeting", &meeting, "id of a meeting")?).await?;
+        let moment = store().moment(required("meeting", &meeting, "id of a meeting")?).await?;
         let code = receipt::read_receipt(&receipt)?;
-        let contests = store().contests(&row.id).await?;
-        let ballots = fill::record::look_up(fill::summary::lang_of(&row), &row.id, &contests, &code).await?;
+        let ballots = fill::record::look_up(fill::summary::lang_of(&moment.meeting), &moment, &code).await?;
         receipt::keep_looked_up(&code);
         Ok(LookedUp { receipt: code, ballots })
     };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ballot::{Refusal, Role, RoundState};
+use ballot::{Refusal, RoundState, Verb};
 use leptos::prelude::*;
 use store::Presence;
 
@@ -14,7 +14,7 @@ use crate::{
     },
     fill,
     request::{
-        caller::{card, secretary},
+        caller::{acting, secretary},
         form::{required, shows, truth},
         reply::{answer, page},
         server::{server, store},
@@ -24,7 +24,7 @@ use crate::{
 /// Reads the desk.
 #[server(endpoint = "read_desk")]
 pub async fn read_desk(#[server(default)] meeting: String) -> Result<DeskPage, Trouble> {
-    let read = async { fill::secretary::page(&secretary(&meeting).await?.meeting).await };
+    let read = async { fill::secretary::page(&secretary(&meeting).await?).await };
     page(read.await)
 }
 
@@ -44,7 +44,7 @@ pub async fn check_in(
     #[server(default)] status: String,
 ) -> Result<CheckedIn, Trouble> {
     let checked = async {
-        let secretary = secretary(&meeting).await?;
+        let secretary = acting(Verb::CheckIn, &meeting)?;
         let presence = match status.as_str() {
             "" => Presence::Present,
             named => Presence::named(named)
@@ -52,7 +52,7 @@ pub async fn check_in(
         };
         let one = if truth("all", &all)? { None } else { Some(required("voter", &voter, "id in the roll")?) };
         store().check_in(&secretary, one, presence).await?;
-        let present = store().facts(&secretary.meeting).await?.present;
+        let present = store().moment(&secretary.meeting).await?.present;
         let (voter, status) = (one.unwrap_or_default().to_owned(), presence.name().to_owned());
         Ok(CheckedIn { voter, status, present })
     };
@@ -67,13 +67,14 @@ pub async fn print_cards(
     #[server(default)] officers: String,
 ) -> Result<CardsPrinted, Trouble> {
     let of_officers = async {
-        card(Role::Owner, "")?;
-        let issued = store().print_officers_cards(required("meeting", &meeting, "id of a meeting")?).await?;
+        let owner = acting(Verb::PrintOfficersCards, &meeting)?;
+        required("meeting", &meeting, "id of a meeting")?;
+        let issued = store().print_officers_cards(&owner).await?;
         server().issued_lately.keep(true, issued);
         Ok(CardsPrinted { voters: Vec::new(), page: "/owner".into() })
     };
     let of_voters = async {
-        let issued = store().print_cards(&secretary(&meeting).await?, &voter).await?;
+        let issued = store().print_cards(&acting(Verb::PrintCards, &meeting)?, &voter).await?;
         let voters = issued.cards.iter().map(|card| card.voter.clone()).collect();
         server().issued_lately.keep(false, issued);
         Ok(CardsPrinted { voters, page: "/desk/cards".into() })
@@ -96,7 +97,7 @@ pub async fn revoke_card(
     #[server(default)] voter: String,
 ) -> Result<CardRevoked, Trouble> {
     let revoked = async {
-        let secretary = secretary(&meeting).await?;
+        let secretary = acting(Verb::RevokeCard, &meeting)?;
         store().revoke_card(&secretary, required("voter", &voter, "id in the roll")?).await?;
         Ok(CardRevoked { voter })
     };
@@ -115,7 +116,7 @@ pub async fn record_hands(
     #[server(default)] abstain: BTreeMap<String, String>,
 ) -> Result<RoundChanged, Trouble> {
     let recorded = async {
-        let secretary = secretary(&meeting).await?;
+        let secretary = acting(Verb::RecordHands, &meeting)?;
         let contest = required("contest", &contest, "id of a contest")?;
         let round =
             store().record_hands(&secretary, contest, &shows(&in_favour, &against, &abstain)?).await?;
@@ -133,7 +134,7 @@ pub async fn withdraw_nominee(
     #[server(default)] reason: String,
 ) -> Result<NomineeWithdrawn, Trouble> {
     let withdrawn = async {
-        let secretary = secretary(&meeting).await?;
+        let secretary = acting(Verb::WithdrawNominee, &meeting)?;
         let (contest, nominee) = (
             required("contest", &contest, "id of a contest")?,
             required("nominee", &nominee, "id of a nominee")?,

@@ -1,11 +1,13 @@
 //! The chair's console.
 
+use std::sync::Arc;
+
 use ballot::{
-    Ending, Method, RoundState, Step,
-    standing::{RoundFacts, Viewer, round_standing},
+    Actor, Ending, Method, RoundState, Step, Verb,
+    standing::{RoundFacts, Viewer, sees_who_has_voted},
     words,
 };
-use store::{ContestFacts, Error};
+use store::{ContestFacts, Error, Moment};
 
 use super::summary::{contest_head, ending, name_of, nominee_name, page_context, round_summary, voided};
 use crate::{
@@ -13,18 +15,17 @@ use crate::{
     request::server::store,
 };
 
-/// The console of a meeting.
-pub(crate) async fn page(meeting: &str) -> Result<ChairPage, Error> {
-    let row = store().meeting(meeting).await?;
-    let context = page_context(&row).await?;
-    let contests = store().contests(meeting).await?;
-    let agenda = contests.iter().map(|facts| agenda_row(context.lang, &contests, facts)).collect();
-    let voted =
-        voted(meeting, &contests, context.standing.round.as_ref().map(|round| round.id.as_str())).await?;
-    Ok(ChairPage { context, agenda, voted })
+/// The console of a meeting, with what whoever asks may do.
+pub(crate) async fn page(by: &Actor) -> Result<ChairPage, Error> {
+    let moment = store().moment(&by.meeting).await?;
+    let context = page_context(&moment);
+    let contests = &moment.contests;
+    let agenda = contests.iter().map(|facts| agenda_row(context.lang, contests, facts)).collect();
+    let offers = Verb::offered(by.office, &moment.meeting.situation());
+    Ok(ChairPage { context, agenda, voted: voted(&moment).await?, offers })
 }
 
-fn agenda_row(lang: ballot::Lang, contests: &[ContestFacts], facts: &ContestFacts) -> AgendaRow {
+fn agenda_row(lang: ballot::Lang, contests: &[Arc<ContestFacts>], facts: &ContestFacts) -> AgendaRow {
     let title = |id: &ballot::Id| {
         let found = contests.iter().find(|other| other.contest.id == *id);
         found.map_or_else(|| id.to_string(), |other| name_of(&other.contest).to_owned())
@@ -70,18 +71,14 @@ fn agenda_step(facts: &ContestFacts, title: impl Fn(&ballot::Id) -> String) -> A
 }
 
 /// Who has voted in the current round, where officers may see it.
-async fn voted(
-    meeting: &str,
-    contests: &[ContestFacts],
-    current: Option<&str>,
-) -> Result<Option<Vec<(String, bool)>>, Error> {
-    let rounds = contests.iter().flat_map(|facts| &facts.rounds);
-    let Some(round) = rounds.into_iter().find(|round| Some(round.id.as_str()) == current) else {
+async fn voted(moment: &Moment) -> Result<Option<Vec<(String, bool)>>, Error> {
+    let Some(round) = moment.round() else { return Ok(None) };
+    if !sees_who_has_voted(Viewer::Officer, &round.rule, round.stage.state()) {
         return Ok(None);
-    };
-    let Some(voted) = round_standing(Viewer::Officer, round).voted else { return Ok(None) };
-    let roll = store().roll(meeting).await?;
-    Ok(Some(roll.into_iter().map(|entry| (entry.name, voted.contains(&entry.voter.to_string()))).collect()))
+    }
+    let meeting = &moment.meeting.id;
+    let (voted, roll) = (store().voted(meeting, &round.id).await?, store().roll(meeting).await?);
+    Ok(Some(roll.into_iter().map(|entry| (entry.name, voted.contains(&entry.voter))).collect()))
 }
 
 /// A contest that the chair has ended.

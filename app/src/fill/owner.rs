@@ -31,8 +31,8 @@ pub(crate) async fn page() -> Result<OwnerPage, Error> {
 /// Every link of the demo.
 pub(crate) async fn demo() -> Result<DemoPage, Error> {
     let issued = server().demo.ok_or(Refusal::NotAllowed)?;
-    let row = store().meeting(&issued.meeting).await?;
-    let lang = lang_of(&row);
-    let meeting = head(lang, &issued.meeting, &row.details);
+    let moment = store().moment(&issued.meeting).await?;
+    let lang = lang_of(&moment.meeting);
+    let meeting = head(lang, &issued.meeting, &moment.meeting.details);
     Ok(DemoPage { lang, meeting, cards: printed(&issued) })
 }

@@ -1,7 +1,9 @@
 //! The public record: results, and ballots by their receipts.
 
-use ballot::{Lang, Marks, MeetingState, Over, Round, RoundState, Step, standing::Viewer, words};
-use store::{ContestFacts, Error, FoundBallot};
+use std::sync::Arc;
+
+use ballot::{Lang, Marks, Over, Round, RoundState, Step, standing::Viewer, words};
+use store::{ContestFacts, Error, FoundBallot, Moment};
 
 use super::summary::{contest_head, ending, head, lang_of, round_summary};
 use crate::{
@@ -11,28 +13,28 @@ use crate::{
 
 /// The record page of a meeting; `looked_up` is the receipt that was looked up just before.
 pub(crate) async fn page(meeting: &str, looked_up: Option<String>) -> Result<RecordPage, Error> {
-    let row = store().meeting(meeting).await?;
-    let lang = lang_of(&row);
-    let contests = store().contests(meeting).await?;
+    let moment = store().moment(meeting).await?;
+    let (row, contests) = (&moment.meeting, &moment.contests);
+    let lang = lang_of(row);
     let looked_up = match looked_up {
-        Some(receipt) => Some((receipt.clone(), look_up(lang, meeting, &contests, &receipt).await?)),
+        Some(receipt) => Some((receipt.clone(), look_up(lang, &moment, &receipt).await?)),
         None => None,
     };
-    let concluded = row.state == MeetingState::Concluded;
+    let concluded = row.is_concluded();
     let sha256 = if concluded { Some(store::sha256(&store().record(meeting).await?.text()?)) } else { None };
     Ok(RecordPage {
         lang,
         meeting: head(lang, meeting, &row.details),
         concluded,
         publish_ballots: row.details.publish_ballots,
-        contests: contests.iter().map(|facts| contest_result(&contests, facts)).collect(),
+        contests: contests.iter().map(|facts| contest_result(contests, facts)).collect(),
         looked_up,
         sha256,
         flash: flash::take(),
     })
 }
 
-fn contest_result(contests: &[ContestFacts], facts: &ContestFacts) -> ContestResult {
+fn contest_result(contests: &[Arc<ContestFacts>], facts: &ContestFacts) -> ContestResult {
     let public = [RoundState::Published, RoundState::Voided];
     let rounds = facts.rounds.iter().filter(|round| public.contains(&round.stage.state()));
     ContestResult {
@@ -46,13 +48,12 @@ fn contest_result(contests: &[ContestFacts], facts: &ContestFacts) -> ContestRes
 /// The ballots of published rounds that a receipt names, in words.
 pub(crate) async fn look_up(
     lang: Lang,
-    meeting: &str,
-    contests: &[ContestFacts],
+    moment: &Moment,
     receipt: &str,
 ) -> Result<Vec<BallotLookedUp>, Error> {
-    let found = store().look_up_receipt(meeting, receipt).await?;
+    let found = store().look_up_receipt(&moment.meeting.id, receipt).await?;
     let in_answer = |ballot: FoundBallot| {
-        let facts = contests.iter().find(|facts| facts.contest.id == ballot.contest);
+        let facts = moment.contests.iter().find(|facts| facts.contest.id == ballot.contest);
         let round = facts.and_then(|facts| facts.rounds.iter().find(|it| it.rule.number == ballot.number));
         BallotLookedUp {
             contest: ballot.contest.to_string(),

@@ -25,17 +25,16 @@ use crate::{
 
 /// The projector's page of a meeting.
 pub(crate) async fn screen(meeting: &str) -> Result<ScreenPage, Error> {
-    let row = store().meeting(meeting).await?;
-    let context = page_context(&row).await?;
-    let contests = store().contests(meeting).await?;
-    let rounds = round_summaries(&contests, Viewer::Room);
+    let moment = store().moment(meeting).await?;
+    let context = page_context(&moment);
+    let rounds = round_summaries(&moment.contests, Viewer::Room);
+    let wifi = moment.meeting.details.wifi.as_ref();
     let current = context.standing.round.as_ref().map(|round| round.id.as_str());
     let round = shown(context.standing.view, &rounds, current).cloned();
     let address = address();
     Ok(ScreenPage {
         round,
-        wifi: row.details.wifi.as_ref().map(|wifi| (wifi.ssid.clone(), qr(&wifi_text(wifi)))),
-        needed: row.details.quorum.and_then(|quorum| quorum.0.needed(context.standing.roll)),
+        wifi: wifi.map(|wifi| (wifi.ssid.clone(), qr(&wifi_text(wifi)))),
         address: (without_scheme(&address), qr(&format!("{address}/"))),
         context,
     })

@@ -1,6 +1,10 @@
 //! The secretariat's desk, and cards ready to print.
 
-use ballot::{Kind, Lang, Method, Nominee, NomineeStatus, RoundState, Step, words};
+use std::sync::Arc;
+
+use ballot::{
+    Actor, Kind, Lang, Method, Nominee, NomineeStatus, RoundState, Step, Verb, standing::RoundFacts, words,
+};
 use store::{ContestFacts, Error, Presence, RollEntry};
 
 use super::{
@@ -12,27 +16,28 @@ use crate::{
     request::server::{address, server, store, without_scheme},
 };
 
-/// The desk of a meeting.
-pub(crate) async fn page(meeting: &str) -> Result<DeskPage, Error> {
-    let row = store().meeting(meeting).await?;
-    let context = page_context(&row).await?;
-    let roll = store().roll(meeting).await?;
-    let quorum = row.details.quorum.and_then(|quorum| {
-        let rule = words::quorum(context.lang, Some(quorum))?;
-        Some((rule, quorum.0.needed(context.standing.roll)?))
-    });
-    let contests = store().contests(meeting).await?;
-    let minutes_ready = contests
-        .iter()
-        .flat_map(|facts| &facts.rounds)
-        .any(|round| round.stage.state() == RoundState::Published);
-    let hands = contests.iter().filter_map(|facts| hands_due(context.lang, &contests, facts)).collect();
-    let withdrawals = contests.iter().filter_map(|facts| may_withdraw(&contests, facts)).collect();
-    let roll = roll.into_iter().map(roll_row).collect();
-    Ok(DeskPage { context, roll, quorum, hands, withdrawals, minutes_ready })
+/// The desk of a meeting, with what whoever asks may do.
+pub(crate) async fn page(by: &Actor) -> Result<DeskPage, Error> {
+    let moment = store().moment(&by.meeting).await?;
+    let context = page_context(&moment);
+    let offers = Verb::offered(by.office, &moment.meeting.situation());
+    let contests = &moment.contests;
+    let published = |round: &RoundFacts| round.stage.state() == RoundState::Published;
+    let minutes_ready = contests.iter().flat_map(|facts| &facts.rounds).any(published);
+    let hands = contests.iter().filter_map(|facts| hands_due(context.lang, contests, facts));
+    let withdrawals = contests.iter().filter_map(|facts| may_withdraw(contests, facts));
+    Ok(DeskPage {
+        roll: store().roll(&by.meeting).await?.into_iter().map(roll_row).collect(),
+        quorum: words::quorum(context.lang, moment.meeting.details.quorum),
+        hands: hands.filter(|_| offers.contains(&Verb::RecordHands)).collect(),
+        withdrawals: withdrawals.filter(|_| offers.contains(&Verb::WithdrawNominee)).collect(),
+        minutes_ready,
+        offers,
+        context,
+    })
 }
 
-fn hands_due(lang: Lang, contests: &[ContestFacts], facts: &ContestFacts) -> Option<HandsDue> {
+fn hands_due(lang: Lang, contests: &[Arc<ContestFacts>], facts: &ContestFacts) -> Option<HandsDue> {
     let Step::Open(_, round) = &facts.step else { return None };
     (round.method == Method::Hands).then(|| HandsDue {
         contest: contest_head(contests, &facts.contest),
@@ -43,7 +48,7 @@ fn hands_due(lang: Lang, contests: &[ContestFacts], facts: &ContestFacts) -> Opt
 }
 
 /// A contest that is not over and has no open round, with those who stand and have not been elected in it.
-fn may_withdraw(contests: &[ContestFacts], facts: &ContestFacts) -> Option<MayWithdraw> {
+fn may_withdraw(contests: &[Arc<ContestFacts>], facts: &ContestFacts) -> Option<MayWithdraw> {
     let contest = &facts.contest;
     let stands = |nominee: &&Nominee| {
         nominee.status == NomineeStatus::Standing && !facts.elected.contains(&nominee.id)
@@ -77,14 +82,15 @@ fn roll_row(entry: RollEntry) -> RollRow {
 
 /// Cards issued lately, as long as they are remembered.
 pub(crate) async fn cards(meeting: &str) -> Result<CardsPage, Error> {
-    let row = store().meeting(meeting).await?;
-    let lang = lang_of(&row);
+    let moment = store().moment(meeting).await?;
+    let row = &moment.meeting;
+    let lang = lang_of(row);
     let issued = server().issued_lately.of(meeting, false);
     Ok(CardsPage {
         lang,
         meeting: head(lang, meeting, &row.details),
         cards: issued.map(|issued| printed(&issued)).unwrap_or_default(),
-        wifi: row.details.wifi.map(|wifi| wifi.ssid).unwrap_or_default(),
+        wifi: row.details.wifi.as_ref().map(|wifi| wifi.ssid.clone()).unwrap_or_default(),
         address: without_scheme(&address()),
     })
 }

@@ -1,15 +1,17 @@
 //! What answers have in common: the head of the meeting, contests, rounds as they may be seen.
 
+use std::sync::Arc;
+
 use ballot::{
     Contest, Ending, Id, Lang, Outcome, RoundState, Stage,
     record::count_code,
     standing::{RoundFacts, Viewer, round_standing, standing},
 };
-use store::{ContestFacts, Details, Error, MeetingRow};
+use store::{ContestFacts, Details, MeetingRow, Moment};
 
 use crate::{
     answer::{ContestHead, EndingSummary, MeetingHead, PageContext, RoundSummary},
-    request::{caller::caller, flash, server::store},
+    request::{caller::caller, flash},
 };
 
 pub(crate) fn head(lang: Lang, id: &str, details: &Details) -> MeetingHead {
@@ -33,18 +35,18 @@ pub(crate) fn lang_of(meeting: &MeetingRow) -> Lang {
 }
 
 /// What every page of a meeting begins with.
-pub(crate) async fn page_context(meeting: &MeetingRow) -> Result<PageContext, Error> {
-    let facts = store().facts(&meeting.id).await?;
+pub(crate) fn page_context(moment: &Moment) -> PageContext {
+    let meeting = &moment.meeting;
     let lang = lang_of(meeting);
-    Ok(PageContext {
+    PageContext {
         lang,
         meeting: head(lang, &meeting.id, &meeting.details),
-        standing: standing(Viewer::Room, &facts),
+        standing: standing(Viewer::Room, &moment.facts()),
         flash: flash::take(),
-    })
+    }
 }
 
-pub(crate) fn contest_head(contests: &[ContestFacts], contest: &Contest) -> ContestHead {
+pub(crate) fn contest_head(contests: &[Arc<ContestFacts>], contest: &Contest) -> ContestHead {
     let of = |id: &ballot::Id| contests.iter().find(|other| other.contest.id == *id);
     let place = contests.iter().position(|other| other.contest.id == contest.id).unwrap_or_default();
     ContestHead {
@@ -98,7 +100,7 @@ pub(crate) fn name_of(contest: &Contest) -> &str {
 }
 
 pub(crate) fn round_summary(
-    contests: &[ContestFacts],
+    contests: &[Arc<ContestFacts>],
     contest: &Contest,
     viewer: Viewer,
     facts: &RoundFacts,
@@ -113,7 +115,7 @@ pub(crate) fn round_summary(
 }
 
 /// Every round of the meeting as `viewer` may see it, in the order of the contests.
-pub(crate) fn round_summaries(contests: &[ContestFacts], viewer: Viewer) -> Vec<RoundSummary> {
+pub(crate) fn round_summaries(contests: &[Arc<ContestFacts>], viewer: Viewer) -> Vec<RoundSummary> {
     let rounds = contests.iter().flat_map(|facts| {
         facts.rounds.iter().map(|round| round_summary(contests, &facts.contest, viewer, round))
     });

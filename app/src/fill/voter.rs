@@ -1,80 +1,70 @@
 //! A phone: its ballots, and the results.
 
-use ballot::{Card, Method, RoundState, Step, standing::Viewer};
-use store::{ContestFacts, Error, Presence, RollEntry};
+use std::sync::Arc;
+
+use ballot::{Refusal, RoundState, Step, standing::Viewer};
+use store::{ContestFacts, Error, Presence};
 
 use super::summary::{contest_head, page_context, round_summaries, voided_last, with_outcome};
 use crate::{
     answer::{
-        ContestHead, Flash, RoundSummary,
+        ContestHead, RoundSummary,
         voter::{BallotState, VotePage, VoterCard},
     },
-    request::{caller::caller, receipt, server::store},
+    copies::{self, Alike, Of, Own},
+    request::{
+        caller::{caller, extension},
+        receipt,
+        server::store,
+    },
 };
 
-/// The page of a phone in a meeting.
+/// The page of a phone in a meeting; one that is to be copied has slots in the place of what is the voter's own.
 pub(crate) async fn page(meeting: &str) -> Result<VotePage, Error> {
-    let row = store().meeting(meeting).await?;
-    let context = page_context(&row).await?;
-    let contests = store().contests(meeting).await?;
-    let rounds = round_summaries(&contests, Viewer::Room);
-    let current = context.standing.round.as_ref().and_then(|round| {
-        let same = |summary: &&RoundSummary| summary.standing.id == round.id;
-        // A show of hands asks nothing of a phone.
-        let on_phones = |round: &&RoundSummary| {
-            round.standing.state < RoundState::Published && round.rule.method != Method::Hands
-        };
-        rounds.iter().find(same).filter(on_phones)
-    });
+    let moment = store().moment(meeting).await?;
+    let context = page_context(&moment);
+    let rounds = round_summaries(&moment.contests, Viewer::Room);
+    let current = copies::on_phones(&moment)
+        .and_then(|(id, _)| rounds.iter().find(|summary| summary.standing.id == id));
+    let voters = store().voters(meeting).await?;
+    let alike = extension::<Alike>();
     let mut cards = Vec::new();
     for card in caller().holder()?.voters(Some(meeting)) {
-        let voter = store().voter(card).await?;
-        cards.push(voter_card(card, &voter, current, context.flash.as_ref()).await?);
+        let Some(voter) = voters.get(&card.voter) else { return Err(Refusal::NotEntitled.into()) };
+        let voted = copies::has_voted(&store(), &moment, card).await?;
+        let known = current.and_then(|round| receipt::of_cast(&round.standing.id, &card.id));
+        let mut own = Own::new(card, voter, known.clone(), store().receipt());
+        if let Some(alike) = &alike {
+            alike.is_of(Of::new(&moment, context.lang, voter, voted, known.is_some()));
+            own = Own::slots(known.is_some());
+        }
+        let kept = context.flash.as_ref().filter(|flash| flash.card == card.id);
+        let kept = kept.map(|flash| flash.kept.clone()).unwrap_or_default();
+        cards.push(VoterCard {
+            ballot: ballot_state(current, voted, &own, kept),
+            id: own.card,
+            serial: own.serial,
+            voter: own.voter,
+            unit: card.voter.clone(),
+            present: voter.presence == Presence::Present,
+        });
     }
     let results = rounds.iter().filter(|round| with_outcome(round).is_some()).cloned().collect();
-    let next = current.is_none().then(|| next(&contests)).flatten();
+    let next = current.is_none().then(|| next(&moment.contests)).flatten();
     let voided = voided_last(&context, &rounds);
     Ok(VotePage { context, cards, results, voided, next })
 }
 
-fn next(contests: &[ContestFacts]) -> Option<ContestHead> {
+fn next(contests: &[Arc<ContestFacts>]) -> Option<ContestHead> {
     let next = contests.iter().find(|facts| !matches!(facts.step, Step::Over(_)))?;
     Some(contest_head(contests, &next.contest))
 }
 
-async fn voter_card(
-    card: &Card,
-    voter: &RollEntry,
-    current: Option<&RoundSummary>,
-    flash: Option<&Flash>,
-) -> Result<VoterCard, Error> {
-    let ballot = match current {
-        None => BallotState::Waiting,
-        Some(round) => {
-            let voted = store().has_voted(&round.standing.id, &card.id).await?;
-            let round = Box::new(round.clone());
-            match (voted, round.standing.state) {
-                (true, _) => {
-                    BallotState::Recorded { receipt: receipt::of_cast(&round.standing.id, &card.id), round }
-                }
-                (false, RoundState::Open) => BallotState::Open {
-                    receipt: store().receipt().to_string(),
-                    kept: flash
-                        .filter(|flash| flash.card == card.id)
-                        .map(|flash| flash.kept.clone())
-                        .unwrap_or_default(),
-                    round,
-                },
-                (false, _) => BallotState::Missed { round },
-            }
-        }
-    };
-    Ok(VoterCard {
-        id: card.id.clone(),
-        serial: voter.serial,
-        voter: voter.name.clone(),
-        unit: voter.voter.to_string(),
-        present: voter.presence == Presence::Present,
-        ballot,
-    })
+fn ballot_state(current: Option<&RoundSummary>, voted: bool, own: &Own, kept: Vec<String>) -> BallotState {
+    let Some(round) = current.cloned().map(Box::new) else { return BallotState::Waiting };
+    match (voted, round.standing.state) {
+        (true, _) => BallotState::Recorded { receipt: own.recorded.clone(), round },
+        (false, RoundState::Open) => BallotState::Open { receipt: own.receipt.clone(), kept, round },
+        (false, _) => BallotState::Missed { round },
+    }
 }

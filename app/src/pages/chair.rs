@@ -1,6 +1,6 @@
 //! The chair's console: the agenda, and the one next action.
 
-use ballot::{Kind, Lang, MeetingState, Method, NomineeStatus, RoundState, standing::View, words as rules};
+use ballot::{Kind, Lang, Method, NomineeStatus, RoundState, Verb, standing::View, words as rules};
 use leptos::{either::Either, prelude::*};
 
 use super::read::{contest_in_query, meeting_in_query, read};
@@ -35,7 +35,6 @@ fn page(page: ChairPage, opened: &str) -> impl IntoView + use<> {
     let decides = current.as_ref().is_some_and(|row| matches!(row.step, AgendaStep::Decide { .. }));
     let follow = Follow { view: true, presence: !is_open(&context.standing) };
     let title = words::chair(lang).to_owned();
-    let concluded = context.standing.meeting_state == MeetingState::Concluded;
     let here = current.as_ref().map(|row| row.contest.place);
     let meeting = context.meeting.id.clone();
     view! {
@@ -53,8 +52,9 @@ fn page(page: ChairPage, opened: &str) -> impl IntoView + use<> {
                         context=context.clone()
                         row
                         voted=page.voted.clone()
-                        conclude=over && !concluded
+                        conclude=over
                         acts
+                        offers=page.offers.clone()
                     />
                 })}
                 <div class="beside"><Projector lang context=context.clone() /></div>
@@ -123,7 +123,9 @@ fn Contest(
     voted: Option<Vec<(String, bool)>>,
     conclude: bool,
     acts: bool,
+    offers: Vec<Verb>,
 ) -> impl IntoView {
+    let conclude = conclude && offers.contains(&Verb::ConcludeMeeting);
     let (class, state) = state(lang, &row);
     let number = match (&row.step, &row.last) {
         (AgendaStep::Open { number, .. }, _) => *number,
@@ -165,7 +167,7 @@ fn Contest(
             {result.map(|round| view! { <PrivateResult lang round /> })}
             {if acts {
                 Either::Left(view! {
-                    <MoreActs lang meeting=meeting.clone() row />
+                    <MoreActs lang meeting=meeting.clone() row offers />
                     <p><a href=format!("/chair?meeting={meeting}")>{words::back_to_console(lang)}</a></p>
                 })
             } else {

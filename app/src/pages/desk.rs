@@ -1,6 +1,6 @@
 //! The secretariat's desk: roll, check-in, cards, documents.
 
-use ballot::{CardState, Lang};
+use ballot::{CardState, Lang, Verb};
 use leptos::{either::Either, prelude::*};
 
 use super::read::{contest_in_query, meeting_in_query, read};
@@ -64,7 +64,11 @@ fn Roll(page: DeskPage) -> impl IntoView {
     let context = page.context;
     let lang = context.lang;
     let meeting = context.meeting.id.clone();
-    let row = |(place, row): (usize, RollRow)| view! { <RollLine lang meeting=meeting.clone() place row /> };
+    let offers = page.offers;
+    let offered = |verb: Verb| offers.contains(&verb);
+    let row = |(place, row): (usize, RollRow)| {
+        view! { <RollLine lang meeting=meeting.clone() place row offers=offers.clone() /> }
+    };
     let rows = page.roll.into_iter().enumerate().map(row).collect_view();
     let follow = Follow { view: false, presence: true };
     let hands = page.hands.into_iter().map(|due| due.contest).collect::<Vec<_>>();
@@ -74,11 +78,13 @@ fn Roll(page: DeskPage) -> impl IntoView {
         <Refresh seconds=10 />
         <div class="heading">
             <h1 class="titled">{words::desk(lang)}</h1>
-            <form class="actions" method="post" action="/api/check_in">
-                <input type="hidden" name="meeting" value=meeting.clone() />
-                <input type="hidden" name="all" value="1" />
-                <button type="submit">{words::check_in_all(lang)}</button>
-            </form>
+            {offered(Verb::CheckIn).then(|| view! {
+                <form class="actions" method="post" action="/api/check_in">
+                    <input type="hidden" name="meeting" value=meeting.clone() />
+                    <input type="hidden" name="all" value="1" />
+                    <button type="submit">{words::check_in_all(lang)}</button>
+                </form>
+            })}
         </div>
         <div class="two">
             <div class="sheet">
@@ -97,7 +103,7 @@ fn Roll(page: DeskPage) -> impl IntoView {
                 </table>
             </div>
             <div class="beside">
-                <Quorum lang context=context.clone() quorum=page.quorum />
+                <Quorum lang context=context.clone() rule=page.quorum />
                 <ContestLinks lang id="hands" title=words::hands_due(lang) meeting=meeting.clone() contests=hands />
                 <ContestLinks
                     lang
@@ -106,7 +112,7 @@ fn Roll(page: DeskPage) -> impl IntoView {
                     meeting=meeting.clone()
                     contests=withdrawals
                 />
-                <Cards lang meeting=meeting.clone() />
+                {offered(Verb::PrintCards).then(|| view! { <Cards lang meeting=meeting.clone() /> })}
                 <section class="sheet" aria-labelledby="documents">
                     <h2 id="documents">{words::documents(lang)}</h2>
                     <a class="as-button" href=format!("/export/{meeting}/minutes.docx")>
@@ -220,7 +226,7 @@ fn ContestLinks(
 }
 
 #[component]
-fn RollLine(lang: Lang, meeting: String, place: usize, row: RollRow) -> impl IntoView {
+fn RollLine(lang: Lang, meeting: String, place: usize, row: RollRow, offers: Vec<Verb>) -> impl IntoView {
     let (class, presence, status, verb) = if row.present {
         ("state reached", words::checked_in(lang), "absent", words::check_out(lang))
     } else {
@@ -231,12 +237,29 @@ fn RollLine(lang: Lang, meeting: String, place: usize, row: RollRow) -> impl Int
         CardState::InUse => (words::card_in_use(lang), false),
         CardState::Revoked => (words::card_revoked(lang), true),
     };
-    let (card_verb, card_action, field) = if revoked {
-        (words::print_one(lang), "/api/print_cards", "voter[]")
+    let (card_verb, says, field) = if revoked {
+        (Verb::PrintCards, words::print_one(lang), "voter[]")
     } else {
-        (words::revoke_card(lang), "/api/revoke_card", "voter")
+        (Verb::RevokeCard, words::revoke_card(lang), "voter")
     };
     let of = format!(" {}", row.name);
+    let form = |verb: Verb, class: &'static str, says: &'static str, fields: [(&'static str, &str); 3]| {
+        let fields = fields.map(|(name, value)| {
+            (!name.is_empty()).then(|| view! { <input type="hidden" name=name value=value.to_owned() /> })
+        });
+        offers.contains(&verb).then(|| {
+            view! {
+                <form method="post" action=format!("/api/{}", verb.name())>
+                    {fields.into_iter().collect_view()}
+                    <button class=class type="submit">{says}<span class="heard-only">{of.clone()}</span></button>
+                </form>
+            }
+        })
+    };
+    let status_class = if row.present { "plain" } else { "" };
+    let meeting = ("meeting", meeting.as_str());
+    let check = form(Verb::CheckIn, status_class, verb, [meeting, ("voter", &row.voter), ("status", status)]);
+    let card_form = form(card_verb, "plain", says, [meeting, (field, &row.voter), ("", "")]);
     view! {
         <tr data-voter=row.voter.clone()>
             <td class="count">{place + 1}</td>
@@ -246,31 +269,25 @@ fn RollLine(lang: Lang, meeting: String, place: usize, row: RollRow) -> impl Int
             </th>
             <td>{format!("{:02}", row.serial)}<br /><small>{card}</small></td>
             <td><span class=class>{presence}</span></td>
-            <td class="acts">
-                <form method="post" action="/api/check_in">
-                    <input type="hidden" name="meeting" value=meeting.clone() />
-                    <input type="hidden" name="voter" value=row.voter.clone() />
-                    <input type="hidden" name="status" value=status />
-                    <button class=if row.present { "plain" } else { "" } type="submit">
-                        {verb}<span class="heard-only">{of.clone()}</span>
-                    </button>
-                </form>
-                <form method="post" action=card_action>
-                    <input type="hidden" name="meeting" value=meeting />
-                    <input type="hidden" name=field value=row.voter.clone() />
-                    <button class="plain" type="submit">{card_verb}<span class="heard-only">{of}</span></button>
-                </form>
-            </td>
+            <td class="acts">{check}{card_form}</td>
         </tr>
     }
 }
 
 #[component]
-fn Quorum(lang: Lang, context: PageContext, quorum: Option<(String, u64)>) -> impl IntoView {
+fn Quorum(lang: Lang, context: PageContext, rule: Option<String>) -> impl IntoView {
     let standing = context.standing;
-    let needed = quorum.as_ref().map(|(_, needed)| *needed);
     let absent = standing.roll.saturating_sub(standing.present);
     let met = standing.quorum_met;
+    let asked = rule.zip(standing.presence.needed).map(|(rule, needed)| {
+        view! {
+            <p class=if met { "state reached" } else { "state late" }>{words::quorum_state(lang, met, needed)}</p>
+            <dl class="facts">
+                <dt>{words::rule(lang)}</dt><dd>{rule}</dd>
+                <dt>{words::absent(lang)}</dt><dd>{absent}</dd>
+            </dl>
+        }
+    });
     view! {
         <section class="sheet quorum" aria-labelledby="quorum">
             <h2 id="quorum">{words::quorum(lang)}</h2>
@@ -278,14 +295,8 @@ fn Quorum(lang: Lang, context: PageContext, quorum: Option<(String, u64)>) -> im
                 <b class="turnout-number"><Number of=Of::Present standing=standing.clone() /><span>"/"{standing.roll}</span></b>
                 " "<span>{words::units_present(lang)}</span>
             </p>
-            <PresentMeter lang standing needed />
-            {quorum.map(|(rule, needed)| view! {
-                <p class=if met { "state reached" } else { "state late" }>{words::quorum_state(lang, met, needed)}</p>
-                <dl class="facts">
-                    <dt>{words::rule(lang)}</dt><dd>{rule}</dd>
-                    <dt>{words::absent(lang)}</dt><dd>{absent}</dd>
-                </dl>
-            })}
+            <PresentMeter lang standing />
+            {asked}
         </section>
     }
 }

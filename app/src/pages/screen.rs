@@ -110,8 +110,8 @@ fn WelcomeView(lang: Lang, page: ScreenPage) -> impl IntoView {
                             <b class="turnout-number"><Number of=Of::Present standing=standing.clone() /><span>"/"{standing.roll}</span></b>
                             " "<span>{words::units_present(lang)}</span>
                         </p>
-                        <PresentMeter lang standing=standing.clone() needed=page.needed />
-                        {page.needed.map(|needed| view! {
+                        <PresentMeter lang standing=standing.clone() />
+                        {standing.presence.needed.map(|needed| view! {
                             <p class=if met { "state reached" } else { "state late" }>
                                 {words::quorum_state(lang, met, needed)}
                             </p>

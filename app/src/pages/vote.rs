@@ -119,7 +119,7 @@ fn Greeting(lang: Lang, card: VoterCard, meeting: MeetingHead) -> impl IntoView 
                 <dt>{words::time(lang)}</dt><dd>{format!("{}, {}", meeting.day, meeting.hour)}</dd>
                 {venue}
                 <dt>{words::roll_call(lang)}</dt><dd>{presence}</dd>
-                <dt>{words::card_number(lang)}</dt><dd>{format!("{:02}", card.serial)}</dd>
+                <dt>{words::card_number(lang)}</dt><dd>{card.serial}</dd>
             </dl>
         </section>
     }

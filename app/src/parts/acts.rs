@@ -1,6 +1,6 @@
 //! Acts as plain forms: one verb on one thing, and the line that says what follows.
 
-use ballot::Lang;
+use ballot::{Lang, Verb};
 use leptos::prelude::*;
 
 use crate::{
@@ -75,10 +75,12 @@ pub fn Reason(lang: Lang) -> impl IntoView {
 
 /// What is seldom needed and takes a reason: voiding the last round, ending the contest.
 #[component]
-pub fn MoreActs(lang: Lang, meeting: String, row: AgendaRow) -> impl IntoView {
-    let round = row.last.as_ref().filter(|_| row.may_void).map(|last| last.standing.id.clone());
+pub fn MoreActs(lang: Lang, meeting: String, row: AgendaRow, offers: Vec<Verb>) -> impl IntoView {
+    let may_void = row.may_void && offers.contains(&Verb::VoidRound);
+    let round = row.last.as_ref().filter(|_| may_void).map(|last| last.standing.id.clone());
     let open = matches!(row.step, AgendaStep::InRound(_) | AgendaStep::Over(_));
-    let contest = (!open).then(|| row.contest.id.to_string());
+    let may_end = !open && offers.contains(&Verb::EndContest);
+    let contest = may_end.then(|| row.contest.id.to_string());
     let any = round.is_some() || contest.is_some();
     let form =
         |verb: &'static str, field: &'static str, value: String, says: &'static str, hint: &'static str| {

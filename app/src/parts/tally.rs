@@ -1,6 +1,9 @@
 //! Tallies: the bars that grow while a round is open, and the table of a published result.
 
-use ballot::{Judged, Kind, Lang, Method, Next, Nominee, NomineeStatus, Outcome, Verdict, words as rules};
+use ballot::{
+    Judged, Kind, Lang, Method, Next, Nominee, NomineeStatus, Outcome, Scale, Verdict, standing::TallyRow,
+    words as rules,
+};
 use leptos::{
     either::{Either, EitherOf3},
     prelude::*,
@@ -9,42 +12,39 @@ use leptos::{
 use super::Icon;
 use crate::{
     answer::{EndingSummary, RoundSummary},
-    live::width,
+    live::{percent, row_class},
     words,
 };
 
-/// The votes as they come, in the order of the ballot, so that bars only grow and never swap.
+/// The votes as they come, in the order of the ballot, so that bars only grow and never swap. Whoever may not see them gets
+/// nothing.
 #[component]
 pub fn LiveTally(lang: Lang, round: RoundSummary) -> impl IntoView {
-    let scale = round.standing.issued;
-    // Only a base that does not move with the ballots has a line; the rest is said in words.
-    let fixed = round.rule.threshold.and_then(|threshold| {
-        let base = match threshold.of {
-            ballot::Base::Roll | ballot::Base::Present | ballot::Base::Issued => scale,
-            ballot::Base::Cast | ballot::Base::Valid => return None,
-        };
-        Some((threshold.test.needed(base)?, rules::votes_needed(lang, threshold, base)?))
-    });
-    let (needed, label) = fixed.unzip();
-    let line = needed.map(|needed| width(2 * needed - 1, 2 * scale));
-    let tally = round.standing.tally.clone().unwrap_or_default();
+    let (tally, scale) = round.standing.tally.clone().zip(round.standing.scale)?;
+    let line = scale.line.map(percent);
     let only = round.contest.only_winners_of.is_some();
-    let rows = round.rule.nominees.iter().enumerate().map(|(place, nominee)| {
-        let votes = tally.get(place).map_or(0, |row| row.votes);
-        view! { <LiveRow lang place nominee=nominee.clone() only votes scale needed line=line.clone() /> }
+    let rows = round.rule.nominees.iter().zip(tally).enumerate().map(|(place, (nominee, row))| {
+        view! { <LiveRow lang place nominee=nominee.clone() only row line=line.clone() /> }
     });
     let rows = rows.collect_view();
-    let foot = line.clone().zip(label).map(|(x, label)| {
+    // The line of a base that is not known yet comes with the island, or with the next page.
+    let foot = round.rule.threshold.map(|threshold| {
+        let [before, between, after] = rules::votes_needed(lang, threshold);
+        let x = line.clone().unwrap_or_default();
+        let number = |name: &'static str, number: Option<u64>| {
+            view! { <tspan data-live=name>{number.unwrap_or_default()}</tspan> }
+        };
         view! {
-            <tfoot>
+            <tfoot data-live="lined" hidden=line.is_none()>
                 <tr>
                     <td></td>
                     <td></td>
                     <td class="bar">
                         <svg class="tally-bar" aria-hidden="true">
-                            <line class="threshold" x1=x.clone() x2=x.clone() y1="0" y2="30%" />
-                            <text class="threshold-label" x=x y="86%" text-anchor="middle">
-                                {words::threshold(lang)}": "{label}
+                            <line class="threshold" x1=x.clone() x2=x.clone() y1="0" y2="30%" data-live="line" />
+                            <text class="threshold-label" x=x y="86%" text-anchor="middle" data-live="line">
+                                {words::threshold(lang)}": "{before}{number("base", scale.base)}{between}
+                                {number("needed", scale.needed)}{after}
                             </text>
                         </svg>
                     </td>
@@ -52,7 +52,7 @@ pub fn LiveTally(lang: Lang, round: RoundSummary) -> impl IntoView {
             </tfoot>
         }
     });
-    view! {
+    Some(view! {
         <table class="tally">
             <caption class="heard-only">{words::in_ballot_order(lang)}</caption>
             <thead class="heard-only">
@@ -65,7 +65,7 @@ pub fn LiveTally(lang: Lang, round: RoundSummary) -> impl IntoView {
             <tbody>{rows}</tbody>
             {foot}
         </table>
-    }
+    })
 }
 
 /// A nominee's votes as they come; the marks are what the island paints by.
@@ -75,9 +75,7 @@ fn LiveRow(
     place: usize,
     nominee: Nominee,
     only: bool,
-    votes: u64,
-    scale: u64,
-    needed: Option<u64>,
+    row: TallyRow,
     line: Option<String>,
 ) -> impl IntoView {
     let why = match nominee.status {
@@ -87,23 +85,13 @@ fn LiveRow(
         NomineeStatus::Excluded => Some(words::excluded_short(lang)),
     };
     let stands = why.is_none();
-    let class = match (stands, votes >= needed.unwrap_or_default()) {
-        (false, _) => "withdrawn",
-        (true, true) => "passed",
-        (true, false) => "",
-    };
+    let class = if stands { row_class(row.reached) } else { "withdrawn" };
     let name = why.map_or_else(|| nominee.short.clone(), |why| format!("{} · {why}", nominee.short));
     view! {
-        <tr
-            class=class
-            data-live=stands.then_some("votes")
-            data-place=place
-            data-whole=scale
-            data-needed=needed.unwrap_or_default()
-        >
+        <tr class=class data-live=stands.then_some("votes") data-place=place>
             <th scope="row">{name}</th>
-            <td class="count"><b>{if stands { votes.to_string() } else { "–".to_owned() }}</b></td>
-            <Bar width=width(votes, scale) line />
+            <td class="count"><b>{if stands { row.votes.to_string() } else { "–".to_owned() }}</b></td>
+            <Bar width=percent(row.width) line />
         </tr>
     }
 }
@@ -111,15 +99,17 @@ fn LiveRow(
 /// A bar and, where there is one, the line of the threshold.
 #[component]
 fn Bar(width: String, line: Option<String>) -> impl IntoView {
+    let hidden = line.is_none();
+    let x = line.unwrap_or_default();
     view! {
         <td class="bar">
             <svg class="tally-bar" aria-hidden="true">
                 <line class="zero" y2="100%" />
                 <rect class="votes" y="18%" height="64%" width=width />
-                {line.map(|x| view! {
-                    <line class="threshold-halo" x1=x.clone() x2=x.clone() y2="100%" />
-                    <line class="threshold" x1=x.clone() x2=x y2="100%" />
-                })}
+                <g hidden=hidden data-live="lined">
+                    <line class="threshold-halo" x1=x.clone() x2=x.clone() y2="100%" data-live="line" />
+                    <line class="threshold" x1=x.clone() x2=x y2="100%" data-live="line" />
+                </g>
             </svg>
         </td>
     }
@@ -135,9 +125,8 @@ pub fn ResultTable(
     #[prop(optional)]
     projected: bool,
 ) -> impl IntoView {
-    let scale = outcome.base_number();
-    let line =
-        outcome.needed.filter(|needed| *needed <= scale).map(|needed| width(2 * needed - 1, 2 * scale));
+    let scale = Scale::of(&outcome);
+    let line = scale.line.map(percent);
     let rows = outcome.ranked().into_iter().filter(|judged| judged.rank.is_some());
     // For, against and abstained are told apart where ballots or hands say so, in the place of the bar.
     let opinions = !projected && !matches!(round.rule.method, Method::Choose(_));
@@ -154,7 +143,7 @@ pub fn ResultTable(
                     <td class="count">{judged.against}</td>
                     <td class="count">{outcome.abstained(judged)}</td>
                 })}
-                {(!opinions).then(|| view! { <Bar width=width(judged.votes, scale) line=line.clone() /> })}
+                {(!opinions).then(|| view! { <Bar width=percent(scale.width(judged.votes)) line=line.clone() /> })}
                 <Conclusion lang kind outcome=outcome.clone() judged=judged.clone() projected />
             </tr>
         }

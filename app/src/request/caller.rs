@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ballot::{Card, Holder, Lang, OfficerRole, Refusal, Role};
+use ballot::{Actor, Card, Holder, Lang, Refusal, Role, Verb, Whose};
 use http::request::Parts;
 use leptos::prelude::with_context;
 use store::Error;
@@ -30,8 +30,12 @@ impl Caller {
 }
 
 pub(crate) fn caller() -> Caller {
-    let caller = with_context::<Parts, _>(|parts| parts.extensions.get::<Caller>().cloned());
-    caller.flatten().unwrap_or_else(|| Caller { holder: Some(Arc::default()), lang: None })
+    extension().unwrap_or_else(|| Caller { holder: Some(Arc::default()), lang: None })
+}
+
+/// What the server has put into the request.
+pub(crate) fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
+    with_context::<Parts, _>(|parts| parts.extensions.get::<T>().cloned()).flatten()
 }
 
 /// The language of whoever asks, before a meeting is known.
@@ -54,18 +58,34 @@ pub(crate) fn card(role: Role, meeting: &str) -> Result<Card, Error> {
     }
 }
 
-/// The secretary's card; where the meeting file names no secretary, the chair's does as well.
-pub(crate) async fn secretary(meeting: &str) -> Result<Card, Error> {
-    let refused = match card(Role::Secretary, meeting) {
-        Ok(card) => return Ok(card),
-        Err(refused) => refused,
-    };
-    let Ok(chair) = card(Role::Chair, meeting) else { return Err(refused) };
-    let officers = store().meeting(&chair.meeting).await?.details.officers;
-    if officers.iter().any(|officer| officer.role == OfficerRole::Secretary) {
-        return Err(refused);
+/// Who does a verb: the holder of a card by which it may be done, of the meeting named or else the one scanned last. Whether
+/// the meeting allows it now, the store asks when it is done.
+///
+/// # Errors
+/// `not_entitled` for a browser without cards, `not_allowed` for one whose cards are of other roles.
+pub(crate) fn acting(verb: Verb, meeting: &str) -> Result<Actor, Error> {
+    let one = |role: Role| card(role, meeting).map(|card| card.actor());
+    match verb.whose() {
+        // The owner's card is of no meeting.
+        Whose::Of(Role::Owner) => {
+            let owner = card(Role::Owner, "")?.actor();
+            Ok(Actor { meeting: meeting.to_owned(), ..owner })
+        }
+        Whose::Of(role) => one(role),
+        Whose::ChairOrClock | Whose::Anybody => one(Role::Chair),
+        Whose::Secretariat => one(Role::Secretary).or_else(|refused| one(Role::Chair).map_err(|_| refused)),
     }
-    Ok(chair)
+}
+
+/// Who sees the secretariat's pages: whoever may do its work.
+pub(crate) async fn secretary(meeting: &str) -> Result<Actor, Error> {
+    let actor = acting(Verb::CheckIn, meeting)?;
+    let moment = store().moment(&actor.meeting).await?;
+    if Whose::Secretariat.includes(actor.office, &moment.meeting.situation()) {
+        Ok(actor)
+    } else {
+        Err(Refusal::NotAllowed.into())
+    }
 }
 
 /// The voter's card that the ballot is cast with: the one named, or the only one of the round's meeting.

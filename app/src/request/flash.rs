@@ -2,9 +2,10 @@
 
 use ballot::Refusal;
 use cookie::Cookie;
+use http::HeaderMap;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use super::headers::{cookie_for, sent_cookie, set_cookie};
+use super::headers::{cookie_for, cookie_in, sent_cookie, set_cookie};
 use crate::answer::Flash;
 
 /// The cookie in which a refusal waits for the page that says it. It lives for a minute and is never in an address.
@@ -30,6 +31,11 @@ fn in_cookie(flash: &Flash) -> Option<Cookie<'static>> {
     let json = serde_json::to_string(flash).ok()?;
     let value = utf8_percent_encode(&json, NON_ALPHANUMERIC).to_string();
     Some(cookie_for(FLASH.into(), value, "/", WAITS))
+}
+
+/// Whether something was refused on the page before the one that is asked for.
+pub(crate) fn is_waiting(headers: &HeaderMap) -> bool {
+    cookie_in(headers, FLASH).is_some()
 }
 
 /// What was refused on the page before this one; it is said once.

@@ -1,9 +1,10 @@
 //! Receipts: as people type them, and in the cookies of the phone that cast the ballot or looked it up.
 
 use ballot::{Refusal, code};
+use http::HeaderMap;
 use uuid::Uuid;
 
-use super::headers::{cookie_for, sent_cookie, set_cookie};
+use super::headers::{cookie_for, cookie_in, header, sent_cookie, set_cookie};
 
 /// Symbols of a receipt as it is shown.
 const SYMBOLS: usize = 8;
@@ -43,7 +44,12 @@ pub(crate) fn keep_cast(round: &str, card: &str, receipt: Uuid) {
 
 /// The receipt of the ballot that this phone cast, as it is shown.
 pub(crate) fn of_cast(round: &str, card: &str) -> Option<String> {
-    let receipt = sent_cookie(&cast(round, card))?;
+    header(|headers| of_cast_in(headers, round, card))
+}
+
+/// The same of a request that has these headers.
+pub(crate) fn of_cast_in(headers: &HeaderMap, round: &str, card: &str) -> Option<String> {
+    let receipt = cookie_in(headers, &cast(round, card))?;
     Uuid::try_parse(&receipt).ok().map(code::receipt)
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod column;
 pub(crate) mod commit;
 pub(crate) mod copy;
 mod engine;
+pub(crate) mod known;
 pub(crate) mod listen;
 mod migrations;
 pub(crate) mod place;

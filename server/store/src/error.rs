@@ -1,6 +1,9 @@
 //! What can go wrong.
 
-use std::sync::{LockResult, PoisonError};
+use std::{
+    path::PathBuf,
+    sync::{LockResult, PoisonError},
+};
 
 use ballot::Refusal;
 
@@ -16,6 +19,9 @@ pub enum Error {
     /// A migration failed.
     #[error("migration: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
+    /// Another process serves the same file.
+    #[error("another laphieu serves {0:?}")]
+    Served(PathBuf),
     /// A row holds something that this program never writes; logged, never shown.
     #[error("the database holds something unexpected: {0}")]
     Corrupt(String),

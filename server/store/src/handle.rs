@@ -2,10 +2,10 @@
 
 use std::{
     collections::HashMap,
+    fs::File,
     sync::{Arc, RwLock},
 };
 
-use ballot::standing::MeetingFacts;
 use sqlx::AnyPool;
 use tokio::{
     sync::{mpsc, watch},
@@ -15,12 +15,10 @@ use tokio::{
 #[cfg(unix)]
 use crate::database::relay::Relay;
 use crate::{
-    database::{cached::CachedByVersion, changes::Changes, place::Database},
+    database::{changes::Changes, known::KnownVersions, place::Database},
     meeting::holders::CachedHolders,
-    round::{
-        facts::{ContestFacts, OpenedRule},
-        queue::WaitingBallot,
-    },
+    moment::Moments,
+    round::{facts::OpenedRule, queue::WaitingBallot, sums::Sums},
     world::World,
 };
 
@@ -33,6 +31,8 @@ pub struct Store {
 /// What the handles share.
 pub(crate) struct Inner {
     pub(crate) database: Database,
+    /// The lock of the process that serves a SQLite file.
+    pub(crate) alone: Option<File>,
     pub(crate) writer: AnyPool,
     pub(crate) reader: AnyPool,
     pub(crate) world: World,
@@ -42,8 +42,9 @@ pub(crate) struct Inner {
     /// True once the store is closing.
     pub(crate) stop: watch::Sender<bool>,
     pub(crate) changes: Changes,
-    pub(crate) facts: CachedByVersion<MeetingFacts>,
-    pub(crate) contests: CachedByVersion<Vec<ContestFacts>>,
+    pub(crate) versions: KnownVersions,
+    pub(crate) moments: Moments,
+    pub(crate) sums: Sums,
     pub(crate) holders: CachedHolders,
     /// Rules of rounds never change once a round is open.
     pub(crate) rules: RwLock<HashMap<String, Arc<OpenedRule>>>,

@@ -1,6 +1,6 @@
 //! A meeting comes into being.
 
-use ballot::{MeetingState, Role, standing::View};
+use ballot::{Actor, MeetingState, Role, standing::View};
 use serde_json::json;
 use sqlx::{Any, Transaction};
 
@@ -38,7 +38,8 @@ impl Store {
         }
         let issued = self.issue_all(&mut tx, &meeting, &file.units).await?;
         let details = json!({ "units": file.units.len(), "contests": file.contests.len() });
-        journal::write(&mut tx, &self.inner.world, &meeting, Role::Owner.name(), "import", details).await?;
+        let owner = Actor::new(&meeting, Role::Owner, 1).office.to_string();
+        journal::write(&mut tx, &self.inner.world, &meeting, &owner, "import", details).await?;
         tx.commit().await?;
         self.analyze().await;
         Ok(issued)

@@ -10,6 +10,7 @@ mod error;
 mod handle;
 mod import;
 mod meeting;
+mod moment;
 mod open;
 mod record;
 mod round;
@@ -26,11 +27,13 @@ pub use meeting::{
     cards::{IssuedCard, IssuedCards},
     details::{Details, MeetingRow, Unit, Wifi},
     file::{FileError, MeetingFile},
-    roll::{Presence, RollEntry},
     sessions::Entered,
+    voter::{Presence, RollEntry, Voter, Voters},
 };
+pub use moment::Moment;
 pub use record::{
     journal::{Journal, JournalEntry, JournalError},
+    postscript::{Postscript, PostscriptEntry},
     receipts::FoundBallot,
 };
 pub use round::{

@@ -9,3 +9,5 @@ pub(crate) mod reason;
 pub(crate) mod roll;
 pub(crate) mod row;
 pub(crate) mod sessions;
+pub(crate) mod view;
+pub(crate) mod voter;

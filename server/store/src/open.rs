@@ -1,6 +1,10 @@
 //! Opening and closing the store.
 
-use std::sync::Arc;
+use std::{
+    fs::{File, TryLockError},
+    path::Path,
+    sync::Arc,
+};
 
 use tokio::sync::{mpsc, watch};
 
@@ -12,7 +16,7 @@ use crate::{
         place::{Database, sqlite_url},
         pool::{READERS, pool},
     },
-    error::Result,
+    error::{Error, Result},
     handle::{Inner, Store},
     round::casting,
     world::World,
@@ -27,6 +31,23 @@ impl Store {
     /// # Errors
     /// When the database cannot be opened or written, or holds another schema.
     pub async fn open(database: &Database, world: World) -> Result<Self> {
+        Self::open_as(database, world, None).await
+    }
+
+    /// The same for the process that serves. Of a SQLite file there is one, so what it has read stays true until it changes
+    /// it itself.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; [`Error::Served`] when another process serves the same file.
+    pub async fn open_to_serve(database: &Database, world: World) -> Result<Self> {
+        let alone = match database {
+            Database::Sqlite(path) => Some(lock(path)?),
+            Database::Postgres(_) => None,
+        };
+        Self::open_as(database, world, alone).await
+    }
+
+    async fn open_as(database: &Database, world: World, alone: Option<File>) -> Result<Self> {
         sqlx::any::install_default_drivers();
         let url = match database {
             Database::Sqlite(path) => sqlite_url(path, "rwc"),
@@ -46,6 +67,7 @@ impl Store {
         let (stop, stopping) = watch::channel(false);
         let inner = Inner {
             database: database.clone(),
+            alone,
             writer,
             reader,
             world,
@@ -53,8 +75,9 @@ impl Store {
             stop,
             keeper: Default::default(),
             changes: Default::default(),
-            facts: Default::default(),
-            contests: Default::default(),
+            versions: Default::default(),
+            moments: Default::default(),
+            sums: Default::default(),
             holders: Default::default(),
             rules: Default::default(),
             #[cfg(unix)]
@@ -92,5 +115,17 @@ impl Store {
             );
         }
         Ok(())
+    }
+}
+
+/// The lock of the process that serves a file; it ends with the process, however that ends.
+fn lock(path: &Path) -> Result<File> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let file = File::create(name).map_err(sqlx::Error::Io)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::Served(path.to_owned())),
+        Err(TryLockError::Error(error)) => Err(sqlx::Error::Io(error).into()),
     }
 }

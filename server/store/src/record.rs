@@ -1,5 +1,7 @@
-//! What others can check: the journal of acts, the record of rounds, the ballots that receipts name.
+//! What others can check: the journal of acts and what follows it, the record of rounds, the ballots that receipts name.
 
+pub(crate) mod act;
 pub(crate) mod file;
 pub(crate) mod journal;
+pub(crate) mod postscript;
 pub(crate) mod receipts;

@@ -1,4 +1,4 @@
-//! Rounds: the contests they are held in, opening, casting, counting, and how contests end.
+//! Rounds: the contests they are held in, opening, casting, sums and turnout, counting, and how contests end.
 
 pub(crate) mod casting;
 pub(crate) mod closing;
@@ -8,4 +8,6 @@ mod ending;
 pub(crate) mod facts;
 pub(crate) mod opening;
 pub(crate) mod queue;
-pub(crate) mod reading;
+pub(crate) mod row;
+pub(crate) mod sums;
+pub(crate) mod turnout;

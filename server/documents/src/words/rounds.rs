@@ -71,14 +71,18 @@ pub(crate) fn votes_needed(lang: Lang, hands: Hands, outcome: &Outcome) -> Optio
     let number = outcome.base_number();
     let (of, test) = (base_words(lang, hands, outcome), words::test(lang, threshold.test));
     let needed = outcome.needed?;
+    let ballots_needed = || {
+        let [before, between, after] = words::votes_needed(lang, threshold);
+        format!("{before}{number}{between}{needed}{after}")
+    };
     Some(match (lang, hands) {
         (Lang::Vi, Hands::No) => {
-            format!("Số phiếu cần đạt: {}.", words::votes_needed(lang, threshold, number)?)
+            format!("Số phiếu cần đạt: {}.", ballots_needed())
         }
         (Lang::Vi, Hands::Yes) => {
             format!("Số tán thành cần đạt: {test} của {number} ({of}) = từ {needed} đơn vị.")
         }
-        (Lang::En, Hands::No) => format!("Votes needed: {}.", words::votes_needed(lang, threshold, number)?),
+        (Lang::En, Hands::No) => format!("Votes needed: {}.", ballots_needed()),
         (Lang::En, Hands::Yes) => format!("Hands needed: {test} of {number} ({of}) = from {needed} units."),
     })
 }

@@ -6,10 +6,11 @@ use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
 use tokio::sync::watch;
 
-use super::column::count;
+use super::known::{Versions, row_versions};
 use crate::{
     error::{Error, Result},
     handle::Store,
+    round::sums::KeptBallot,
 };
 
 /// What has to follow a commit.
@@ -17,12 +18,20 @@ pub(crate) enum AfterCommit {
     Nothing,
     /// Cards have changed.
     ForgetHolders,
-    /// The cards of one browser have changed, by the hash of its cookie.
-    ForgetHolder(String),
     /// Ballots have been written anew.
     ForgetOrder,
     /// A hall is about to vote.
     Analyze,
+}
+
+/// What a commit has changed.
+pub(crate) enum Changed<'a> {
+    /// Anything at all.
+    Arrangement,
+    /// A card has been scanned, and nothing else.
+    Scan,
+    /// These ballots have come, and nothing else.
+    Ballots(&'a [KeptBallot<'a>]),
 }
 
 impl Store {
@@ -32,8 +41,8 @@ impl Store {
         self.inner.changes.watch(meeting)
     }
 
-    /// Commits what changes a meeting, tells whoever watches it, and does what has to follow. All that in a task of its
-    /// own: a browser that goes away in this moment must not take with it what follows a commit.
+    /// Commits an act, tells whoever watches the meeting, and does what has to follow. All that in a task of its own: a
+    /// browser that goes away in this moment must not take with it what follows a commit.
     pub(crate) async fn commit(
         &self,
         tx: Transaction<'static, Any>,
@@ -41,43 +50,82 @@ impl Store {
         then: AfterCommit,
     ) -> Result<()> {
         let (store, meeting) = (self.clone(), meeting.to_owned());
-        let committing = tokio::spawn(async move {
-            store.commit_all(tx, BTreeSet::from([meeting.as_str()])).await?;
+        after_all(async move {
+            store.commit_changed(tx, BTreeSet::from([meeting.as_str()]), Changed::Arrangement).await?;
             match then {
                 AfterCommit::Nothing => {}
                 AfterCommit::ForgetHolders => store.inner.holders.forget_all(),
-                AfterCommit::ForgetHolder(session) => store.inner.holders.forget(&session),
                 AfterCommit::ForgetOrder => store.forget_order_soon().await,
                 AfterCommit::Analyze => store.analyze().await,
             }
             Ok(())
-        });
-        committing.await.unwrap_or_else(|lost| Err(Error::Corrupt(lost.to_string())))
+        })
+        .await
     }
 
-    /// The same for several meetings; with none it is a plain commit.
-    pub(crate) async fn commit_all(
+    /// The same for a browser that has scanned a card; by the hash of its cookie it is looked up again.
+    pub(crate) async fn commit_scan(
+        &self,
+        tx: Transaction<'static, Any>,
+        meeting: &str,
+        session_hash: String,
+    ) -> Result<()> {
+        let (store, meeting) = (self.clone(), meeting.to_owned());
+        after_all(async move {
+            store.commit_changed(tx, BTreeSet::from([meeting.as_str()]), Changed::Scan).await?;
+            store.inner.holders.forget(&session_hash);
+            Ok(())
+        })
+        .await
+    }
+
+    /// Commits what changes meetings, and tells whoever watches them; with none it is a plain commit.
+    pub(crate) async fn commit_changed(
         &self,
         mut tx: Transaction<'_, Any>,
         meetings: BTreeSet<&str>,
+        changed: Changed<'_>,
     ) -> Result<()> {
-        let versions = grow(&mut tx, &meetings).await?;
-        tx.commit().await?;
-        versions.iter().for_each(|(meeting, version)| self.inner.changes.tell(meeting, *version));
+        let grown = grow(&mut tx, &meetings, matches!(changed, Changed::Arrangement)).await?;
+        if let Err(error) = tx.commit().await {
+            meetings.iter().for_each(|meeting| self.inner.versions.forget(meeting));
+            return Err(error.into());
+        }
+        let kept = match changed {
+            Changed::Ballots(kept) => kept,
+            Changed::Arrangement | Changed::Scan => &[],
+        };
+        for (meeting, versions) in &grown {
+            self.inner.sums.grow(meeting, versions.version, kept);
+            self.inner.versions.note(meeting, *versions);
+            self.inner.changes.tell(meeting, versions.version);
+        }
         Ok(())
     }
 }
 
-async fn grow(tx: &mut Transaction<'_, Any>, meetings: &BTreeSet<&str>) -> Result<Vec<(String, u64)>> {
+/// Goes on to its end when whoever waits for it goes away.
+async fn after_all(committing: impl Future<Output = Result<()>> + Send + 'static) -> Result<()> {
+    tokio::spawn(committing).await.unwrap_or_else(|lost| Err(Error::Corrupt(lost.to_string())))
+}
+
+async fn grow(
+    tx: &mut Transaction<'_, Any>,
+    meetings: &BTreeSet<&str>,
+    arranged: bool,
+) -> Result<Vec<(String, Versions)>> {
     if meetings.is_empty() {
         return Ok(Vec::new());
     }
     let rows = sqlx::query(
-        "update meeting set version = version + 1
-         where meeting_id in (select c.value ->> 'meeting' from json_each($1) c) returning meeting_id, version",
+        "update meeting set version = version + 1,
+            arranged = case when $2 = 1 then version + 1 else arranged end
+         where meeting_id in (select c.value ->> 'meeting' from json_each($1) c)
+         returning meeting_id, version, arranged",
     )
     .bind(json!(meetings.iter().map(|meeting| json!({ "meeting": meeting })).collect::<Vec<_>>()).to_string())
+    .bind(i64::from(arranged))
     .fetch_all(&mut **tx)
     .await?;
-    rows.iter().map(|row| Ok((row.try_get("meeting_id")?, count(row.try_get("version")?)?))).collect()
+    rows.iter().map(|row| Ok((row.try_get("meeting_id")?, row_versions(row)?))).collect()
 }

@@ -84,8 +84,8 @@ impl Store {
     async fn catch_up(&self) -> Result<()> {
         self.forget_all();
         for meeting in self.inner.changes.watched() {
-            let version = self.version(&meeting).await?;
-            self.inner.changes.tell(&meeting, version.unwrap_or_default());
+            let versions = self.read_versions(&meeting).await?;
+            self.inner.changes.tell(&meeting, versions.map_or(0, |versions| versions.version));
         }
         Ok(())
     }
@@ -93,8 +93,8 @@ impl Store {
     /// Another server may answer now, and it may have lost the newest versions.
     fn forget_all(&self) {
         self.inner.holders.forget_all();
-        self.inner.facts.forget();
-        self.inner.contests.forget();
+        self.inner.moments.forget();
+        self.inner.sums.forget();
     }
 
     fn hear(&self, channel: &str, news: &str) {

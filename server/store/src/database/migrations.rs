@@ -8,13 +8,14 @@ use sqlx::{
 };
 
 /// Number, name and text of every migration, in order. They are frozen: what comes is a further one.
-const MIGRATIONS: [(i64, &str, &str); 6] = [
+const MIGRATIONS: [(i64, &str, &str); 7] = [
     (1, "meeting", include_str!("../../../../migrations/0001_meeting.sql")),
     (2, "card", include_str!("../../../../migrations/0002_card.sql")),
     (3, "contest", include_str!("../../../../migrations/0003_contest.sql")),
     (4, "round", include_str!("../../../../migrations/0004_round.sql")),
     (5, "journal", include_str!("../../../../migrations/0005_journal.sql")),
     (6, "news", include_str!("../../../../migrations/0006_news.sql")),
+    (7, "moment", include_str!("../../../../migrations/0007_moment.sql")),
 ];
 
 /// The migrations as this database needs them: without the lines meant for the other, and with the tails meant for it.

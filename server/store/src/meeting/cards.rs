@@ -1,15 +1,14 @@
 //! Cards and their secrets.
 
-use ballot::{Card, CardState, Found, Refusal, Role};
+use ballot::{Actor, CardState, Found, Refusal, Role, Verb};
 use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
 
-use super::{details::Unit, row::read_meeting};
+use super::details::Unit;
 use crate::{
     database::{column::can_be_kept, commit::AfterCommit},
     error::Result,
     handle::Store,
-    record::journal,
     secret::Secret,
 };
 
@@ -134,17 +133,18 @@ impl Store {
     /// secrets printed before stop working.
     ///
     /// # Errors
-    /// `bad_value` for a voter who is not on the roll, `wrong_state` for a chosen card in use: it is revoked first.
-    pub async fn print_cards(&self, by: &Card, voters: &[String]) -> Result<IssuedCards> {
+    /// `bad_value` for a voter who is not on the roll, `wrong_state` for a chosen card in use, which is revoked first,
+    /// and in a concluded meeting.
+    pub async fn print_cards(&self, by: &Actor, voters: &[String]) -> Result<IssuedCards> {
         let meeting = by.meeting.as_str();
-        let mut tx = self.write().await?;
+        let mut act = self.begin(Verb::PrintCards, by).await?;
         let rows = sqlx::query(
             "select k.card_id, k.serial, k.state, v.voter_id, v.name
              from voter v join card k on k.meeting_id = v.meeting_id and k.voter_id = v.voter_id
              where v.meeting_id = $1 order by v.position",
         )
         .bind(meeting)
-        .fetch_all(&mut *tx)
+        .fetch_all(&mut *act.tx)
         .await?;
         let mut known = Vec::new();
         let mut cards = Vec::new();
@@ -161,79 +161,69 @@ impl Store {
                 _ => continue,
             }
             let card: String = row.try_get("card_id")?;
-            end(&mut tx, &card, CardState::Issued).await?;
+            end(&mut act.tx, &card, CardState::Issued).await?;
             cards.push(IssuedCard {
                 role: Role::Voter,
                 voter,
                 name: row.try_get("name")?,
                 serial: row.try_get("serial")?,
-                secret: self.new_secret(&mut tx, &card).await?,
+                secret: self.new_secret(&mut act.tx, &card).await?,
             });
         }
         if let Some(stranger) = voters.iter().find(|voter| !known.contains(voter)) {
             return Err(Refusal::bad_value("voter", stranger, &known.join(", ")).into());
         }
         let printed: Vec<&str> = cards.iter().map(|card| card.voter.as_str()).collect();
-        let details = json!({ "voters": printed });
-        self.act(&mut tx, by, "print_cards", details).await?;
-        self.commit(tx, meeting, AfterCommit::ForgetHolders).await?;
+        act.done(json!({ "voters": printed }), AfterCommit::ForgetHolders).await?;
         Ok(IssuedCards { meeting: meeting.to_owned(), cards })
     }
 
-    /// New secrets for the cards of chair, secretary and screen; the old ones and their sessions end.
+    /// New secrets for the cards of chair, secretary and screen, also after the end; the old ones and their sessions end.
     ///
     /// # Errors
-    /// `not_entitled` when there is no such meeting.
-    pub async fn print_officers_cards(&self, meeting: &str) -> Result<IssuedCards> {
-        let mut tx = self.write().await?;
-        read_meeting(&mut tx, meeting).await?;
+    /// `not_entitled` when there is no such meeting, `not_allowed` for anybody but the owner.
+    pub async fn print_officers_cards(&self, by: &Actor) -> Result<IssuedCards> {
+        let meeting = by.meeting.as_str();
+        let mut act = self.begin(Verb::PrintOfficersCards, by).await?;
         let mut cards = Vec::new();
         for role in OFFICERS {
             let card: String =
                 sqlx::query_scalar("select card_id from card where meeting_id = $1 and role = $2")
                     .bind(meeting)
                     .bind(role.name())
-                    .fetch_one(&mut *tx)
+                    .fetch_one(&mut *act.tx)
                     .await?;
-            end(&mut tx, &card, CardState::Issued).await?;
-            let secret = self.new_secret(&mut tx, &card).await?;
+            end(&mut act.tx, &card, CardState::Issued).await?;
+            let secret = self.new_secret(&mut act.tx, &card).await?;
             let (voter, name) = (String::new(), String::new());
             cards.push(IssuedCard { role, voter, name, serial: FIRST, secret });
         }
-        let details = json!({ "officers": 1 });
-        journal::write(&mut tx, &self.inner.world, meeting, Role::Owner.name(), "print_cards", details)
-            .await?;
-        self.commit(tx, meeting, AfterCommit::ForgetHolders).await?;
+        act.done(json!({ "officers": 1 }), AfterCommit::ForgetHolders).await?;
         Ok(IssuedCards { meeting: meeting.to_owned(), cards })
     }
 
     /// Ends a voter's card: its secret is dead, its sessions are over. Whoever has voted with it stays counted.
     ///
     /// # Errors
-    /// `bad_value` for a voter who is not on the roll.
-    pub async fn revoke_card(&self, by: &Card, voter: &str) -> Result<()> {
-        let meeting = by.meeting.as_str();
-        let mut tx = self.write().await?;
-        let card = voters_card(&mut tx, meeting, voter).await?.0;
-        end(&mut tx, &card, CardState::Revoked).await?;
-        self.act(&mut tx, by, "revoke_card", json!({ "voter": voter })).await?;
-        self.commit(tx, meeting, AfterCommit::ForgetHolders).await?;
-        Ok(())
+    /// `bad_value` for a voter who is not on the roll, `wrong_state` in a concluded meeting.
+    pub async fn revoke_card(&self, by: &Actor, voter: &str) -> Result<()> {
+        let mut act = self.begin(Verb::RevokeCard, by).await?;
+        let card = voters_card(&mut act.tx, &by.meeting, voter).await?.0;
+        end(&mut act.tx, &card, CardState::Revoked).await?;
+        act.done(json!({ "voter": voter }), AfterCommit::ForgetHolders).await
     }
 
     /// A new secret for a voter's card, in use or not: the old one is dead and its sessions are over. It stays the same
     /// card, so whoever has voted with it does not vote again.
     ///
     /// # Errors
-    /// `bad_value` for a voter who is not on the roll.
-    pub async fn replace_card(&self, by: &Card, voter: &str) -> Result<IssuedCard> {
-        let meeting = by.meeting.as_str();
-        let mut tx = self.write().await?;
-        let (card, serial, name) = voters_card(&mut tx, meeting, voter).await?;
-        end(&mut tx, &card, CardState::Issued).await?;
-        let secret = self.new_secret(&mut tx, &card).await?;
-        self.act(&mut tx, by, "replace_card", json!({ "voter": voter })).await?;
-        self.commit(tx, meeting, AfterCommit::ForgetHolders).await?;
+    /// `bad_value` for a voter who is not on the roll, `wrong_state` in a concluded meeting.
+    pub async fn replace_card(&self, by: &Actor, voter: &str) -> Result<IssuedCard> {
+        let mut act = self.begin(Verb::ReplaceCard, by).await?;
+        let (card, serial, name) = voters_card(&mut act.tx, &by.meeting, voter).await?;
+        end(&mut act.tx, &card, CardState::Issued).await?;
+        let secret = self.new_secret(&mut act.tx, &card).await?;
+        act.done(json!({ "voter": voter }), AfterCommit::ForgetHolders).await?;
         Ok(IssuedCard { role: Role::Voter, voter: voter.to_owned(), name, serial, secret })
     }
 }

@@ -1,6 +1,6 @@
 //! What a meeting is, as its file says it.
 
-use ballot::{Id, Lang, MeetingState, Officer, Person, Quorum};
+use ballot::{Id, Lang, MeetingState, Officer, Person, Quorum, Situation};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
@@ -87,4 +87,18 @@ pub struct MeetingRow {
     pub state: MeetingState,
     /// What its file says.
     pub details: Details,
+}
+
+impl MeetingRow {
+    /// As far as it decides what may be done.
+    #[must_use]
+    pub fn situation(&self) -> Situation<'_> {
+        Situation { state: self.state, officers: &self.details.officers }
+    }
+
+    /// Whether the chair has ended it.
+    #[must_use]
+    pub fn is_concluded(&self) -> bool {
+        self.state == MeetingState::Concluded
+    }
 }

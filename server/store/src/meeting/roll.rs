@@ -1,10 +1,13 @@
 //! The roll: who votes, who is present, and how their cards stand.
 
-use ballot::{Card, CardState, Id, Person, Refusal};
+use ballot::{Actor, CardState, Refusal, Verb};
 use serde_json::json;
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 
-use super::row::begin_session;
+use super::{
+    row::begin_session,
+    voter::{Presence, RollEntry, Voter, Voters},
+};
 use crate::{
     database::{
         column::{self, can_be_kept, count},
@@ -13,49 +16,6 @@ use crate::{
     error::{Error, Result},
     handle::Store,
 };
-
-/// Whether a voter is present.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presence {
-    /// Not there, or gone.
-    Absent,
-    /// Checked in.
-    Present,
-}
-
-impl Presence {
-    /// The status as it is posted and stored.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Absent => "absent",
-            Self::Present => "present",
-        }
-    }
-
-    /// The presence of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        [Self::Absent, Self::Present].into_iter().find(|presence| presence.name() == name)
-    }
-}
-
-/// A voter on the roll.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RollEntry {
-    /// The voter's id: the unit's.
-    pub voter: Id,
-    /// Full name.
-    pub name: String,
-    /// Who represents the unit.
-    pub delegates: Vec<Person>,
-    /// The number on the card.
-    pub serial: i64,
-    /// How the card stands.
-    pub card: CardState,
-    /// Whether the voter is present.
-    pub presence: Presence,
-}
 
 impl Store {
     /// The roll in its order.
@@ -76,41 +36,23 @@ impl Store {
         rows.iter().map(roll_entry).collect()
     }
 
-    /// One voter on the roll, by a card.
-    ///
-    /// # Errors
-    /// `not_entitled` when the card is no voter's.
-    pub async fn voter(&self, card: &Card) -> Result<RollEntry> {
-        let row = sqlx::query(
-            "select v.voter_id, v.name, v.status, u.delegates, k.serial, k.state
-             from card k
-             join voter v on v.meeting_id = k.meeting_id and v.voter_id = k.voter_id
-             join unit u on u.meeting_id = v.meeting_id and u.unit_id = v.unit_id
-             where k.card_id = $1",
-        )
-        .bind(&card.id)
-        .fetch_optional(&self.inner.reader)
-        .await?;
-        roll_entry(&row.ok_or(Refusal::NotEntitled)?)
-    }
-
     /// Marks one voter, or everybody when `voter` is `None`, as present or absent.
     ///
     /// # Errors
     /// `bad_value` for a voter who is not on the roll, `wrong_state` in a concluded meeting.
-    pub async fn check_in(&self, by: &Card, voter: Option<&str>, presence: Presence) -> Result<()> {
+    pub async fn check_in(&self, by: &Actor, voter: Option<&str>, presence: Presence) -> Result<()> {
         let meeting = by.meeting.as_str();
         if let Some(unknown) = voter.filter(|voter| !can_be_kept(voter)) {
             return Err(Refusal::bad_value("voter", unknown, "id in the roll").into());
         }
-        let mut tx = self.write().await?;
-        begin_session(&mut tx, meeting).await?;
+        let mut act = self.begin(Verb::CheckIn, by).await?;
+        begin_session(&mut act.tx, &act.meeting).await?;
         let marked =
             sqlx::query("update voter set status = $3 where meeting_id = $1 and (voter_id = $2 or $2 = '')")
                 .bind(meeting)
                 .bind(voter.unwrap_or_default())
                 .bind(presence.name())
-                .execute(&mut *tx)
+                .execute(&mut *act.tx)
                 .await?;
         if marked.rows_affected() == 0 {
             return Err(Refusal::bad_value("voter", voter.unwrap_or_default(), "id in the roll").into());
@@ -119,22 +61,43 @@ impl Store {
             Some(voter) => json!({ "voter": voter, "status": presence.name() }),
             None => json!({ "all": 1, "status": presence.name() }),
         };
-        self.act(&mut tx, by, "check_in", details).await?;
-        self.commit(tx, meeting, AfterCommit::Nothing).await?;
-        Ok(())
+        act.done(details, AfterCommit::Nothing).await
     }
 }
 
 fn roll_entry(row: &AnyRow) -> Result<RollEntry> {
-    let (status, card): (String, String) = (row.try_get("status")?, row.try_get("state")?);
+    let card: String = row.try_get("state")?;
     Ok(RollEntry {
         voter: column::id(row, "voter_id")?,
         name: row.try_get("name")?,
         delegates: column::json(row, "delegates")?,
         serial: row.try_get("serial")?,
         card: CardState::named(&card).ok_or(Error::Corrupt(card))?,
-        presence: Presence::named(&status).ok_or(Error::Corrupt(status))?,
+        presence: presence(row)?,
     })
+}
+
+/// The voters of a meeting, of the moment of the transaction.
+pub(crate) async fn voters(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<Voters> {
+    let rows = sqlx::query(
+        "select v.voter_id, v.name, v.status, k.serial
+         from voter v join card k on k.meeting_id = v.meeting_id and k.voter_id = v.voter_id
+         where v.meeting_id = $1",
+    )
+    .bind(meeting)
+    .fetch_all(&mut **tx)
+    .await?;
+    let voter = |row: &AnyRow| {
+        let voter =
+            Voter { name: row.try_get("name")?, serial: row.try_get("serial")?, presence: presence(row)? };
+        Ok((row.try_get("voter_id")?, voter))
+    };
+    rows.iter().map(voter).collect()
+}
+
+fn presence(row: &AnyRow) -> Result<Presence> {
+    let status: String = row.try_get("status")?;
+    Presence::named(&status).ok_or(Error::Corrupt(status))
 }
 
 /// Voters on the roll.

@@ -1,14 +1,11 @@
-//! The row of a meeting, and the acts that change it alone.
+//! The row of a meeting.
 
-use ballot::{Card, MeetingState, Refusal, standing::View};
+use ballot::{MeetingState, Refusal, standing::View};
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 
 use super::details::MeetingRow;
 use crate::{
-    database::{
-        column::{can_be_kept, json},
-        commit::AfterCommit,
-    },
+    database::column::{can_be_kept, json},
     error::{Error, Result},
     handle::Store,
 };
@@ -24,27 +21,6 @@ impl Store {
         let mut meetings = rows.await?.iter().map(meeting_row).collect::<Result<Vec<_>>>()?;
         meetings.sort_by(|a, b| (a.details.starts, &a.id).cmp(&(b.details.starts, &b.id)));
         Ok(meetings)
-    }
-
-    /// One meeting.
-    ///
-    /// # Errors
-    /// `not_entitled` when there is none of this id.
-    pub async fn meeting(&self, meeting: &str) -> Result<MeetingRow> {
-        read_meeting(&mut self.read().await?, meeting).await
-    }
-
-    /// The chair chooses what the projector shows.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn show_on_screen(&self, by: &Card, view: View) -> Result<()> {
-        let meeting = by.meeting.as_str();
-        let mut tx = self.write().await?;
-        set_view(&mut tx, meeting, view).await?;
-        self.act(&mut tx, by, "show_on_screen", serde_json::json!({ "view": view.name() })).await?;
-        self.commit(tx, meeting, AfterCommit::Nothing).await?;
-        Ok(())
     }
 }
 
@@ -77,28 +53,14 @@ pub(crate) async fn set_view(tx: &mut Transaction<'_, Any>, meeting: &str, view:
     Ok(())
 }
 
-/// A concluded meeting takes no more acts.
-pub(crate) async fn not_concluded(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<()> {
-    let row = read_meeting(tx, meeting).await?;
-    if row.state == MeetingState::Concluded {
-        return Err(Refusal::WrongState { found: row.state.into() }.into());
+/// The first check-in or round begins the session.
+pub(crate) async fn begin_session(tx: &mut Transaction<'_, Any>, meeting: &MeetingRow) -> Result<()> {
+    if meeting.state == MeetingState::Preparing {
+        sqlx::query("update meeting set state = $2 where meeting_id = $1")
+            .bind(&meeting.id)
+            .bind(MeetingState::InSession.name())
+            .execute(&mut **tx)
+            .await?;
     }
     Ok(())
-}
-
-/// The first check-in or round begins the session; a concluded meeting takes no more acts.
-pub(crate) async fn begin_session(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<MeetingRow> {
-    let row = read_meeting(tx, meeting).await?;
-    match row.state {
-        MeetingState::Concluded => Err(Refusal::WrongState { found: row.state.into() }.into()),
-        MeetingState::InSession => Ok(row),
-        MeetingState::Preparing => {
-            sqlx::query("update meeting set state = $2 where meeting_id = $1")
-                .bind(meeting)
-                .bind(MeetingState::InSession.name())
-                .execute(&mut **tx)
-                .await?;
-            Ok(MeetingRow { state: MeetingState::InSession, ..row })
-        }
-    }
 }

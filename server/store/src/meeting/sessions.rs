@@ -6,7 +6,6 @@ use ballot::{Card, Holder, Refusal, Role};
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 
 use crate::{
-    database::commit::AfterCommit,
     error::{Error, Result},
     handle::Store,
     secret::{self, Secret},
@@ -30,7 +29,7 @@ impl Store {
     pub async fn enter(&self, secret: &Secret, session: Option<&str>) -> Result<Entered> {
         let mut tx = self.write().await?;
         let row = sqlx::query(
-            "select s.live, k.card_id, k.meeting_id, k.role, k.voter_id, k.state
+            "select s.live, k.card_id, k.meeting_id, k.role, k.serial, k.voter_id, k.state
              from card_secret s join card k on k.card_id = s.card_id where s.secret_hash = $1",
         )
         .bind(secret.hash())
@@ -48,7 +47,7 @@ impl Store {
         };
         let hash = secret::sha256(&session);
         hold(&mut tx, &hash, &card).await?;
-        self.commit(tx, &card.meeting, AfterCommit::ForgetHolder(hash)).await?;
+        self.commit_scan(tx, &card.meeting, hash).await?;
         Ok(Entered { session, card })
     }
 
@@ -63,7 +62,7 @@ impl Store {
             Err(generation) => generation,
         };
         let rows = sqlx::query(
-            "select k.card_id, k.meeting_id, k.role, k.voter_id
+            "select k.card_id, k.meeting_id, k.role, k.serial, k.voter_id
              from session s join card k on k.card_id = s.card_id
              where s.session_hash = $1 order by s.position",
         )
@@ -122,6 +121,7 @@ fn card_row(row: &AnyRow) -> Result<Card> {
         id: row.try_get("card_id")?,
         meeting: row.try_get::<Option<String>, _>("meeting_id")?.unwrap_or_default(),
         role: Role::named(&role).ok_or(Error::Corrupt(role))?,
+        serial: row.try_get("serial")?,
         voter: row.try_get::<Option<String>, _>("voter_id")?.unwrap_or_default(),
     })
 }

@@ -1,24 +1,24 @@
 //! The record of a meeting (FORMATS.md §2) from what was cast and what was frozen: no outcome is reached here.
 
 use ballot::{
-    Ending, Id, Method, Show, Stage,
+    Ending, Method, Stage,
     record::{
         ContestRecord, CountedRound, DecisionRecord, EndedRecord, JournalRecord, MeetingRecord, Record,
         RoundRecord, VoidedRound,
     },
     standing::RoundFacts,
 };
-use sqlx::{Any, Row as _, Transaction};
+use sqlx::{Any, Transaction};
 
 use super::journal;
 use crate::{
     error::{Error, Result},
     handle::Store,
-    meeting::{details::Details, row::read_meeting},
+    meeting::details::Details,
     round::{
         counting::{self, VotesCast},
         facts::ContestFacts,
-        reading,
+        row,
     },
 };
 
@@ -29,18 +29,19 @@ impl Store {
     /// `not_entitled` when there is no such meeting.
     pub async fn record(&self, meeting: &str) -> Result<Record> {
         let mut tx = self.read().await?;
-        let details = read_meeting(&mut tx, meeting).await?.details;
+        let moment = self.moment_in(&mut tx, meeting).await?;
+        let details = &moment.meeting.details;
         let mut records = Vec::new();
-        for facts in reading::contest_facts(&mut tx, meeting).await? {
+        for facts in &moment.contests {
             let mut rounds = Vec::new();
             for round in &facts.rounds {
-                rounds.extend(round_record(&mut tx, round, details.publish_ballots).await?);
+                rounds.extend(round_record(&mut tx, meeting, round, details.publish_ballots).await?);
             }
             records.push(contest_record(facts, rounds));
         }
         let journal = journal::until(&mut tx, meeting, "conclude_meeting").await?;
         let journal = journal.map(|(entries, head)| JournalRecord { entries, head });
-        Ok(Record::new(meeting_record(&details)?, records, journal))
+        Ok(Record::new(meeting_record(details)?, records, journal))
     }
 }
 
@@ -54,9 +55,9 @@ fn meeting_record(details: &Details) -> Result<MeetingRecord> {
     })
 }
 
-fn contest_record(facts: ContestFacts, rounds: Vec<RoundRecord>) -> ContestRecord {
-    let contest = facts.contest;
-    let (decision, ended) = match facts.ending {
+fn contest_record(facts: &ContestFacts, rounds: Vec<RoundRecord>) -> ContestRecord {
+    let contest = facts.contest.clone();
+    let (decision, ended) = match facts.ending.clone() {
         Some(Ending::Decided { elected, reason }) => (Some(DecisionRecord { elected, reason }), None),
         Some(Ending::Ended { reason }) => (None, Some(EndedRecord { reason })),
         None => (None, None),
@@ -70,13 +71,14 @@ fn contest_record(facts: ContestFacts, rounds: Vec<RoundRecord>) -> ContestRecor
         rounds,
         decision,
         ended,
-        elected: Some(facts.elected),
+        elected: Some(facts.elected.clone()),
     }
 }
 
 /// A published or voided round; nothing of any other leaves the store in a record.
 async fn round_record(
     tx: &mut Transaction<'_, Any>,
+    meeting: &str,
     round: &RoundFacts,
     publish_ballots: bool,
 ) -> Result<Option<RoundRecord>> {
@@ -87,7 +89,7 @@ async fn round_record(
             Some(RoundRecord::Voided(VoidedRound { number, reason, cast: round.cast }))
         }
         Stage::Published(frozen) => {
-            let (rule, cast) = (&round.rule, cast(tx, round).await?);
+            let (rule, cast) = (&round.rule, cast(tx, meeting, round).await?);
             // From what was cast and not from the outcome, so that a recount finds out if they do not agree.
             let tally = cast.tally(rule, frozen.outcome.numbers.present)?;
             let record =
@@ -97,15 +99,10 @@ async fn round_record(
     })
 }
 
-async fn cast(tx: &mut Transaction<'_, Any>, round: &RoundFacts) -> Result<VotesCast> {
+async fn cast(tx: &mut Transaction<'_, Any>, meeting: &str, round: &RoundFacts) -> Result<VotesCast> {
     if round.rule.method != Method::Hands {
         return Ok(VotesCast::Ballots(counting::ballots(tx, &round.id).await?));
     }
-    let hands: Option<String> = sqlx::query("select hands from round where round_id = $1")
-        .bind(&round.id)
-        .fetch_one(&mut **tx)
-        .await?
-        .try_get("hands")?;
-    let hands = hands.ok_or_else(|| Error::Corrupt(format!("the round {} has no hands", round.id)))?;
-    Ok(VotesCast::Hands(serde_json::from_str::<Vec<(Id, Show)>>(&hands)?))
+    let hands = row::find(tx, meeting, &round.id).await?.hands;
+    Ok(VotesCast::Hands(hands.ok_or_else(|| Error::Corrupt(format!("the round {} has no hands", round.id)))?))
 }

@@ -1,6 +1,5 @@
 //! The journal: every act of an officer, append-only, hash-chained. Never a choice, never a card's secret.
 
-use ballot::Card;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sqlx::{Any, Row as _, Transaction};
@@ -79,7 +78,7 @@ pub struct JournalEntry {
     pub entry: i64,
     /// Milliseconds since 1970.
     pub at: i64,
-    /// The role of whoever acted.
+    /// Role and number of whoever acted: `chair`, `teller 2`; `clock` for a time that has come.
     pub actor: String,
     /// The verb.
     pub act: String,
@@ -155,17 +154,6 @@ impl JournalEntry {
 }
 
 impl Store {
-    /// Appends an act of whoever holds a card to the journal of the card's meeting.
-    pub(crate) async fn act(
-        &self,
-        tx: &mut Transaction<'_, Any>,
-        by: &Card,
-        act: &str,
-        details: Value,
-    ) -> Result<()> {
-        write(tx, &self.inner.world, &by.meeting, by.role.name(), act, details).await
-    }
-
     /// The journal of a meeting.
     ///
     /// # Errors

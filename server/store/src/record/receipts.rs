@@ -2,12 +2,7 @@
 
 use ballot::{Id, Marks, RoundState};
 
-use crate::{
-    error::Result,
-    handle::Store,
-    meeting::row::read_meeting,
-    round::{counting, reading},
-};
+use crate::{error::Result, handle::Store, round::counting};
 
 /// What the record says of a ballot that somebody looks up.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,9 +22,10 @@ impl Store {
     /// When the database fails.
     pub async fn look_up_receipt(&self, meeting: &str, code: &str) -> Result<Vec<FoundBallot>> {
         let mut tx = self.read().await?;
-        let publish = read_meeting(&mut tx, meeting).await?.details.publish_ballots;
+        let moment = self.moment_in(&mut tx, meeting).await?;
+        let publish = moment.meeting.details.publish_ballots;
         let mut found = Vec::new();
-        for facts in reading::contest_facts(&mut tx, meeting).await? {
+        for facts in &moment.contests {
             let published = facts.rounds.iter().filter(|round| round.stage.state() == RoundState::Published);
             for round in published {
                 let ballots = counting::ballots(&mut tx, &round.id).await?;

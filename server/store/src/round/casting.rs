@@ -11,12 +11,12 @@ use sqlx::{Any, Row as _, Transaction, pool::PoolConnection};
 use tokio::sync::{mpsc, oneshot, watch};
 use uuid::Uuid;
 
-use super::queue::WaitingBallot;
+use super::{queue::WaitingBallot, sums::KeptBallot};
 use crate::{
-    database::{column::can_be_kept, place::Database},
+    database::{column::can_be_kept, commit::Changed, place::Database},
     error::{Error, Result},
     handle::{Inner, Store},
-    meeting::roll::Presence,
+    meeting::voter::Presence,
 };
 
 /// Ballots kept in one transaction at most.
@@ -56,7 +56,8 @@ impl Store {
             round: round.to_owned(),
             card: card.to_owned(),
             receipt: ballot.receipt(),
-            marks: serde_json::to_string(ballot.marks())?,
+            marks: ballot.marks().clone(),
+            written: serde_json::to_string(ballot.marks())?,
             answer,
         };
         self.inner.ballots.try_send(cast).map_err(|_| Refusal::Busy)?;
@@ -156,7 +157,7 @@ impl Store {
         let mut tx = self.write_on(writer).await?;
         let all: Vec<&WaitingBallot> = batch.iter().collect();
         if write(&mut tx, &all).await? {
-            self.commit_all(tx, meetings(&all)).await?;
+            self.commit_changed(tx, meetings(&all), Changed::Ballots(&kept(&all))).await?;
             return Ok(batch.iter().map(|_| Ok(())).collect());
         }
         tx.rollback().await?;
@@ -167,7 +168,7 @@ impl Store {
         if !write(&mut tx, &admitted).await? {
             return Err(Error::Corrupt("a cast that nothing stands in the way of cannot be written".into()));
         }
-        self.commit_all(tx, meetings(&admitted)).await?;
+        self.commit_changed(tx, meetings(&admitted), Changed::Ballots(&kept(&admitted))).await?;
         let answer = |admission| match admission {
             Admission::New | Admission::KeptBefore => Ok(()),
             Admission::Refused(refusal) => Err(Error::Refused(refusal)),
@@ -178,6 +179,12 @@ impl Store {
 
 fn meetings<'a>(casts: &[&'a WaitingBallot]) -> BTreeSet<&'a str> {
     casts.iter().map(|cast| cast.opened.meeting.as_str()).collect()
+}
+
+fn kept<'a>(casts: &[&'a WaitingBallot]) -> Vec<KeptBallot<'a>> {
+    let kept =
+        casts.iter().map(|cast| KeptBallot { opened: &cast.opened, round: &cast.round, marks: &cast.marks });
+    kept.collect()
 }
 
 /// What stands in the way of casts of the batch, by their places.
@@ -233,7 +240,7 @@ fn admit(batch: &[WaitingBallot], obstacles: &HashMap<usize, Obstacle>) -> Vec<A
         .map(|(n, cast)| {
             let (round, card) = (cast.round.as_str(), cast.card.as_str());
             if let Some(first) = cards.get(&(round, card)) {
-                return again(*first == (cast.receipt, cast.marks.as_str()));
+                return again(*first == (cast.receipt, cast.written.as_str()));
             }
             if let Some(obstacle) = obstacles.get(&n) {
                 return past(obstacle, cast);
@@ -241,7 +248,7 @@ fn admit(batch: &[WaitingBallot], obstacles: &HashMap<usize, Obstacle>) -> Vec<A
             if !receipts.insert((round, cast.receipt)) {
                 return Admission::Refused(Refusal::ReceiptTaken);
             }
-            cards.insert((round, card), (cast.receipt, &cast.marks));
+            cards.insert((round, card), (cast.receipt, &cast.written));
             Admission::New
         })
         .collect()
@@ -259,7 +266,7 @@ fn past(obstacle: &Obstacle, cast: &WaitingBallot) -> Admission {
         return Admission::Refused(Refusal::NotEntitled);
     };
     if obstacle.voted {
-        return again(obstacle.kept.as_deref() == Some(cast.marks.as_str()));
+        return again(obstacle.kept.as_deref() == Some(cast.written.as_str()));
     }
     Admission::Refused(if card == CardState::Revoked.name() {
         Refusal::RevokedCard
@@ -283,7 +290,7 @@ async fn write(tx: &mut Transaction<'_, Any>, casts: &[&WaitingBallot]) -> Resul
     let turnout: Vec<_> = casts.iter().map(|cast| (&cast.round, &cast.card)).collect();
     let turnout = serde_json::to_string(&turnout)?;
     casts.sort_by_key(|cast| cast.receipt);
-    let ballots: Vec<_> = casts.iter().map(|cast| (&cast.round, cast.receipt, &cast.marks)).collect();
+    let ballots: Vec<_> = casts.iter().map(|cast| (&cast.round, cast.receipt, &cast.written)).collect();
     let ballots = serde_json::to_string(&ballots)?;
     for (sql, rows) in [(MARK, turnout), (KEEP, ballots)] {
         let written = sqlx::query(sql).bind(rows).execute(&mut **tx).await?;

@@ -1,68 +1,60 @@
 //! Closing, publishing and voiding a round.
 
-use ballot::{Attendance, Card, Refusal, Round, RoundState, TallyMode, standing::View};
+use ballot::{Actor, Attendance, Refusal, RoundState, Tally, TallyMode, Verb, standing::View};
 use serde_json::json;
-use sqlx::{Any, Row as _, Transaction};
 
 use super::{
     contests::Contests,
-    counting::{self, VotesCast},
+    counting::{self, ClosedRound, VotesCast},
     opening::openings,
-    reading,
+    row,
 };
 use crate::{
-    database::{
-        column::{self, can_be_kept, state_of},
-        commit::AfterCommit,
-    },
+    database::{column, commit::AfterCommit, version::versions},
     error::Result,
     handle::Store,
-    meeting::{
-        reason::reason_text,
-        roll,
-        row::{not_concluded, read_meeting, set_view},
-    },
+    meeting::{reason::reason_text, roll, row::set_view},
 };
 
-/// A round as the verbs on it find it.
-struct FoundRound {
-    contest: String,
-    opening: i64,
-    state: RoundState,
-    rule: Round,
-}
-
 impl Store {
-    /// Closes a round for good, rewrites its ballots in the order of their receipts, counts and freezes the outcome.
+    /// Closes a round for good and writes its ballots anew in the order of their receipts.
     ///
-    /// No tellers are asked to confirm and no paper is outstanding in this version, so the round is confirmed at
-    /// once (RULES.md §9). Returns the state it has come to.
+    /// No paper is outstanding and no tellers are asked to confirm in this version, so the count and its confirmation
+    /// follow at once (RULES.md §9). Returns the state the round has come to.
     ///
     /// # Errors
     /// `no_open_round` when the meeting has no such round, `wrong_state` unless it is open.
-    pub async fn close_round(&self, by: &Card, round: &str) -> Result<RoundState> {
-        let meeting = by.meeting.as_str();
-        let mut tx = self.write().await?;
-        let found = find(&mut tx, meeting, round).await?;
-        let state = found.state.close()?;
-        let present = roll::present(&mut tx, meeting, Some(round)).await?;
-        let attendance = Attendance { roll: roll::size(&mut tx, meeting).await?, present, issued: present };
-        counting::rewrite(&mut tx, round).await?;
-        let cast = VotesCast::Ballots(counting::ballots(&mut tx, round).await?);
-        let rounds =
-            Contests::read(&mut tx, meeting).await?.rounds_before(&found.contest, found.rule.number)?;
-        let publish = read_meeting(&mut tx, meeting).await?.details.publish_ballots;
-        let (outcome, hash) = counting::count(&found.rule, rounds, attendance, cast, publish)?;
-        let state = state.count()?.confirm()?;
-        counting::freeze(&mut tx, round, state, &outcome, &hash).await?;
-        if found.rule.tally == TallyMode::After {
-            set_view(&mut tx, meeting, View::Turnout).await?;
+    pub async fn close_round(&self, by: &Actor, round: &str) -> Result<RoundState> {
+        let mut act = self.begin(Verb::CloseRound, by).await?;
+        let found = row::find(&mut act.tx, &by.meeting, round).await?;
+        let state = Verb::CloseRound.leads_from(found.stage.state())?;
+        let present = roll::present(&mut act.tx, &by.meeting, Some(round)).await?;
+        let roll = roll::size(&mut act.tx, &by.meeting).await?;
+        let closed = ClosedRound {
+            id: round.to_owned(),
+            contest: found.contest,
+            rule: found.rule,
+            attendance: Attendance { roll, present, issued: present },
+            state,
+        };
+        counting::rewrite(&mut act.tx, round).await?;
+        counting::set_closed(&mut act.tx, &closed).await?;
+        act.write(Verb::CloseRound, closed.about()).await?;
+        let ballots = counting::ballots(&mut act.tx, round).await?;
+        let version = versions(&mut act.tx, &by.meeting).await?.version;
+        let counted = Tally::of(&closed.rule, ballots.iter().map(|(_, marks)| (marks, 1)))?;
+        if self.inner.sums.at(&by.meeting, version, round).is_some_and(|sum| sum != counted) {
+            tracing::error!(
+                round,
+                "what was shown while ballots came in was not their sum; the ballots are counted"
+            );
         }
-        let number = found.rule.number;
-        let about = json!({ "round": round, "contest": found.contest, "number": number });
-        self.act(&mut tx, by, "close_round", about.clone()).await?;
-        self.write_count(&mut tx, by, about, &outcome, &hash).await?;
-        self.commit(tx, meeting, AfterCommit::ForgetOrder).await?;
+        let cast = VotesCast::Ballots(ballots);
+        let state = counting::count_and_confirm(&mut act, &closed, cast).await?;
+        if closed.rule.tally == TallyMode::After {
+            set_view(&mut act.tx, &by.meeting, View::Turnout).await?;
+        }
+        act.commit(AfterCommit::ForgetOrder).await?;
         Ok(state)
     }
 
@@ -70,20 +62,14 @@ impl Store {
     ///
     /// # Errors
     /// `no_open_round` when the meeting has no such round, `wrong_state` unless it is confirmed.
-    pub async fn publish_round(&self, by: &Card, round: &str) -> Result<RoundState> {
-        let meeting = by.meeting.as_str();
-        let mut tx = self.write().await?;
-        let found = find(&mut tx, meeting, round).await?;
-        let state = found.state.publish()?;
-        sqlx::query("update round set state = $2 where round_id = $1")
-            .bind(round)
-            .bind(state.name())
-            .execute(&mut *tx)
-            .await?;
-        set_view(&mut tx, meeting, View::Result).await?;
+    pub async fn publish_round(&self, by: &Actor, round: &str) -> Result<RoundState> {
+        let mut act = self.begin(Verb::PublishRound, by).await?;
+        let found = row::find(&mut act.tx, &by.meeting, round).await?;
+        let state = Verb::PublishRound.leads_from(found.stage.state())?;
+        counting::set_state(&mut act.tx, round, state).await?;
+        set_view(&mut act.tx, &by.meeting, View::Result).await?;
         let about = json!({ "round": round, "contest": found.contest, "number": found.rule.number });
-        self.act(&mut tx, by, "publish_round", about).await?;
-        self.commit(tx, meeting, AfterCommit::Nothing).await?;
+        act.done(about, AfterCommit::Nothing).await?;
         Ok(state)
     }
 
@@ -92,21 +78,21 @@ impl Store {
     /// # Errors
     /// `no_open_round` when the meeting has no such round; `wrong_state` in a concluded meeting, for a voided round and
     /// for a published one that something rests on; `reason_missing`.
-    pub async fn void_round(&self, by: &Card, round: &str, reason: &str) -> Result<RoundState> {
+    pub async fn void_round(&self, by: &Actor, round: &str, reason: &str) -> Result<RoundState> {
         let meeting = by.meeting.as_str();
         let reason = reason_text(reason)?;
-        let mut tx = self.write().await?;
-        not_concluded(&mut tx, meeting).await?;
-        let found = find(&mut tx, meeting, round).await?;
+        let mut act = self.begin(Verb::VoidRound, by).await?;
+        let found = row::find(&mut act.tx, meeting, round).await?;
         let number = found.rule.number;
-        Contests::read(&mut tx, meeting).await?.may_void(&found.contest, number, found.state)?;
+        let contests = Contests::read(&mut act.tx, &act.meeting).await?;
+        contests.may_void(&found.contest, number, found.stage.state())?;
         if reason.is_empty() {
             return Err(Refusal::ReasonMissing.into());
         }
-        let state = found.state.void()?;
-        let kept = reading::round(&mut tx, round).await?;
-        let present = roll::present(&mut tx, meeting, Some(round)).await?;
-        counting::rewrite(&mut tx, round).await?;
+        let state = Verb::VoidRound.leads_from(found.stage.state())?;
+        let cast = row::handed_in(&mut act.tx, &found).await?;
+        let present = roll::present(&mut act.tx, meeting, Some(round)).await?;
+        counting::rewrite(&mut act.tx, round).await?;
         // A round that was still open keeps the numbers of this moment.
         sqlx::query(
             "update round set state = $2, reason = $3, roll = coalesce(roll, $4), present = coalesce(present, $5),
@@ -115,39 +101,18 @@ impl Store {
         .bind(round)
         .bind(state.name())
         .bind(&reason)
-        .bind(column::number(roll::size(&mut tx, meeting).await?)?)
+        .bind(column::number(roll::size(&mut act.tx, meeting).await?)?)
         .bind(column::number(present)?)
-        .execute(&mut *tx)
+        .execute(&mut *act.tx)
         .await?;
         // What the projector shows of another round goes on.
-        if openings(&mut tx, meeting).await?.1 == found.opening + 1 {
-            set_view(&mut tx, meeting, View::Welcome).await?;
+        if openings(&mut act.tx, meeting).await?.1 == found.opening + 1 {
+            set_view(&mut act.tx, meeting, View::Welcome).await?;
         }
         let about = json!({
-            "round": round, "contest": found.contest, "number": number, "reason": reason, "cast": kept.cast,
+            "round": round, "contest": found.contest, "number": number, "reason": reason, "cast": cast,
         });
-        self.act(&mut tx, by, "void_round", about).await?;
-        self.commit(tx, meeting, AfterCommit::ForgetOrder).await?;
+        act.done(about, AfterCommit::ForgetOrder).await?;
         Ok(state)
     }
-}
-
-async fn find(tx: &mut Transaction<'_, Any>, meeting: &str, round: &str) -> Result<FoundRound> {
-    if !can_be_kept(round) {
-        return Err(Refusal::NoOpenRound.into());
-    }
-    let row = sqlx::query(
-        "select contest_id, opening, state, rule from round where round_id = $1 and meeting_id = $2",
-    )
-    .bind(round)
-    .bind(meeting)
-    .fetch_optional(&mut **tx)
-    .await?
-    .ok_or(Refusal::NoOpenRound)?;
-    Ok(FoundRound {
-        contest: row.try_get("contest_id")?,
-        opening: row.try_get("opening")?,
-        state: state_of(&row)?,
-        rule: column::json(&row, "rule")?,
-    })
 }

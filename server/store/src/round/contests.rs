@@ -4,14 +4,18 @@ use std::collections::BTreeMap;
 
 use ballot::{
     Contest, Ending, Held, Id, Nominee, NomineeStatus, Progress, Quorum, Refusal, RoundState, Rounds,
-    Setting, Step,
+    Setting, Step, standing::RoundFacts,
 };
 use sqlx::{Any, Row as _, Transaction, any::AnyRow};
 
+use super::{
+    facts::ContestFacts,
+    row::{self, RoundRow},
+};
 use crate::{
-    database::column::{self, stage_of},
+    database::column,
     error::{Error, Result},
-    meeting::row::read_meeting,
+    meeting::details::MeetingRow,
 };
 
 /// A contest and how far it has come.
@@ -30,21 +34,46 @@ pub(crate) struct Contests {
 }
 
 impl Contests {
-    pub(crate) async fn read(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<Self> {
-        let quorum = read_meeting(tx, meeting).await?.details.quorum;
+    /// The contests as a transaction finds them.
+    pub(crate) async fn read(tx: &mut Transaction<'_, Any>, meeting: &MeetingRow) -> Result<Self> {
+        let rounds = row::all(tx, &meeting.id).await?;
+        Self::of(tx, meeting, &rounds).await
+    }
+
+    /// The same where the rounds of the meeting have been read.
+    pub(crate) async fn of(
+        tx: &mut Transaction<'_, Any>,
+        meeting: &MeetingRow,
+        rounds: &[RoundRow],
+    ) -> Result<Self> {
         let units: i64 = sqlx::query_scalar("select count(*) from unit where meeting_id = $1")
-            .bind(meeting)
+            .bind(&meeting.id)
             .fetch_one(&mut **tx)
             .await?;
-        let mut held = held_rounds(tx, meeting).await?;
-        let contests = rows(tx, meeting).await?.into_iter().map(|(contest, ending)| {
-            let held = held.remove(contest.id.as_str()).unwrap_or_default();
-            ContestProgress { contest, progress: Progress { held, ending } }
+        let contests = rows(tx, &meeting.id).await?.into_iter().map(|(contest, ending)| {
+            let held = rounds.iter().filter(|round| round.contest == contest.id.as_str());
+            let held = held.map(|round| Held { number: round.rule.number, stage: round.stage.clone() });
+            let progress = Progress { held: held.collect(), ending };
+            ContestProgress { contest, progress }
         });
         let units = u32::try_from(units).map_err(|bad| Error::Corrupt(bad.to_string()))?;
+        let quorum = meeting.details.quorum;
         let mut read = Self { quorum, units, contests: contests.collect(), results: BTreeMap::new() };
         read.resolve();
         Ok(read)
+    }
+
+    /// The contests as pages and papers need them; `rounds` gives those of a contest.
+    pub(crate) fn into_facts(self, mut rounds: impl FnMut(&str) -> Vec<RoundFacts>) -> Vec<ContestFacts> {
+        let facts = self.contests.iter().map(|known| ContestFacts {
+            contest: known.contest.clone(),
+            step: self.step(known),
+            ending: known.progress.ending.clone(),
+            may_void: self.may_void_last(known),
+            rounds: rounds(known.contest.id.as_str()),
+            elected: known.contest.elected(&known.progress),
+        });
+        facts.collect()
     }
 
     /// Finds the results; a contest can be over because of another's, so until there is nothing new.
@@ -76,7 +105,7 @@ impl Contests {
         ask(&Setting { quorum: self.quorum, units: self.units, elected: &elected })
     }
 
-    pub(crate) fn step(&self, known: &ContestProgress) -> Step {
+    fn step(&self, known: &ContestProgress) -> Step {
         self.with_setting(|setting| known.contest.step(&known.progress, setting))
     }
 
@@ -192,23 +221,4 @@ fn nominee_row(row: &AnyRow) -> Result<Nominee> {
         status: NomineeStatus::named(&status).ok_or(Error::Corrupt(status))?,
         reason: row.try_get("reason")?,
     })
-}
-
-async fn held_rounds(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<BTreeMap<String, Vec<Held>>> {
-    let rows = sqlx::query(
-        "select contest_id, number, state, outcome, record_hash, reason
-         from round where meeting_id = $1 order by opening",
-    )
-    .bind(meeting)
-    .fetch_all(&mut **tx)
-    .await?;
-    let mut held: BTreeMap<String, Vec<Held>> = BTreeMap::new();
-    for row in &rows {
-        held.entry(row.try_get("contest_id")?).or_default().push(Held {
-            number: u32::try_from(row.try_get::<i64, _>("number")?)
-                .map_err(|bad| Error::Corrupt(bad.to_string()))?,
-            stage: stage_of(row)?,
-        });
-    }
-    Ok(held)
 }

@@ -4,16 +4,19 @@
 use std::time::Duration;
 
 use ballot::{
-    Attendance, Card, Id, Marks, Outcome, Round, Rounds, Show, Tally, outcome,
+    Attendance, Id, Marks, Round, RoundState, Show, Tally, Verb, outcome,
     record::{CastRecord, CountedRound},
 };
+use serde_json::{Value, json};
 use sqlx::{Any, Row as _, Transaction};
 use uuid::Uuid;
 
+use super::contests::Contests;
 use crate::{
     database::{column::number, place::Database},
     error::{Error, Result},
     handle::Store,
+    record::act::Act,
     secret,
 };
 
@@ -43,18 +46,89 @@ impl VotesCast {
     }
 }
 
-/// The outcome of a round and the hash of its record, as they are frozen.
-pub(crate) fn count(
-    rule: &Round,
-    rounds: Rounds,
-    attendance: Attendance,
+/// A closed round, to be counted.
+pub(super) struct ClosedRound {
+    pub(super) id: String,
+    pub(super) contest: String,
+    pub(super) rule: Round,
+    pub(super) attendance: Attendance,
+    pub(super) state: RoundState,
+}
+
+impl ClosedRound {
+    /// What the journal says that an act is about.
+    pub(super) fn about(&self) -> Value {
+        json!({ "round": self.id, "contest": self.contest, "number": self.rule.number })
+    }
+}
+
+/// Counts a round of which nothing is outstanding, and confirms it when nobody has to: two further steps, each an act of
+/// whoever has done the last thing that was missing. Returns the state the round has come to.
+pub(super) async fn count_and_confirm(
+    act: &mut Act<'_>,
+    round: &ClosedRound,
     cast: VotesCast,
-    publish_ballots: bool,
-) -> Result<(Outcome, String)> {
-    let tally = cast.tally(rule, attendance.present)?;
-    let outcome = outcome(rule, rounds, attendance, &tally)?;
-    let record = CountedRound::new(rule, cast.into_record(rule, &tally, publish_ballots), &outcome);
-    Ok((outcome, secret::sha256(&record.hashed_text()?)))
+) -> Result<RoundState> {
+    let counted = count_round(act, round, cast).await?;
+    confirm_round(act, round, counted).await
+}
+
+/// Freezes the outcome and the hash of the record.
+async fn count_round(act: &mut Act<'_>, round: &ClosedRound, cast: VotesCast) -> Result<RoundState> {
+    let state = Verb::CountRound.leads_from(round.state)?;
+    let rule = &round.rule;
+    let contests = Contests::read(&mut act.tx, &act.meeting).await?;
+    let rounds = contests.rounds_before(&round.contest, rule.number)?;
+    let tally = cast.tally(rule, round.attendance.present)?;
+    let outcome = outcome(rule, rounds, round.attendance, &tally)?;
+    let cast = cast.into_record(rule, &tally, act.meeting.details.publish_ballots);
+    let hash = secret::sha256(&CountedRound::new(rule, cast, &outcome).hashed_text()?);
+    sqlx::query("update round set state = $2, outcome = $3, record_hash = $4 where round_id = $1")
+        .bind(&round.id)
+        .bind(state.name())
+        .bind(serde_json::to_string(&outcome)?)
+        .bind(&hash)
+        .execute(&mut *act.tx)
+        .await?;
+    let mut about = round.about();
+    about["present"] = outcome.numbers.present.into();
+    about["cast"] = outcome.numbers.cast.into();
+    about["sha256"] = hash.into();
+    act.write(Verb::CountRound, about).await?;
+    Ok(state)
+}
+
+/// Nobody is asked to confirm in this version.
+async fn confirm_round(act: &mut Act<'_>, round: &ClosedRound, counted: RoundState) -> Result<RoundState> {
+    let state = Verb::ConfirmRound.leads_from(counted)?;
+    set_state(&mut act.tx, &round.id, state).await?;
+    let mut about = round.about();
+    about["confirmations"] = 0.into();
+    act.write(Verb::ConfirmRound, about).await?;
+    Ok(state)
+}
+
+/// Writes the state of a round that has changed in nothing else.
+pub(super) async fn set_state(tx: &mut Transaction<'_, Any>, round: &str, state: RoundState) -> Result<()> {
+    sqlx::query("update round set state = $2 where round_id = $1")
+        .bind(round)
+        .bind(state.name())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Writes the numbers of a round at closing.
+pub(super) async fn set_closed(tx: &mut Transaction<'_, Any>, round: &ClosedRound) -> Result<()> {
+    sqlx::query("update round set state = $2, roll = $3, present = $4, issued = $5 where round_id = $1")
+        .bind(&round.id)
+        .bind(round.state.name())
+        .bind(number(round.attendance.roll)?)
+        .bind(number(round.attendance.present)?)
+        .bind(number(round.attendance.issued)?)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
 }
 
 impl Store {
@@ -94,21 +168,6 @@ impl Store {
                 Ok(true)
             }
         }
-    }
-
-    /// Writes the count of a round into the journal: what it is about, and what was frozen.
-    pub(crate) async fn write_count(
-        &self,
-        tx: &mut Transaction<'_, Any>,
-        by: &Card,
-        mut about: serde_json::Value,
-        outcome: &Outcome,
-        hash: &str,
-    ) -> Result<()> {
-        about["present"] = outcome.numbers.present.into();
-        about["cast"] = outcome.numbers.cast.into();
-        about["sha256"] = hash.into();
-        self.act(tx, by, "count_round", about).await
     }
 }
 
@@ -166,27 +225,4 @@ pub(crate) async fn ballots(tx: &mut Transaction<'_, Any>, round: &str) -> Resul
 pub(crate) async fn lines(tx: &mut Transaction<'_, Any>, sql: &'static str, round: &str) -> Result<String> {
     let text: Option<String> = sqlx::query_scalar(sql).bind(round).bind("\n").fetch_one(&mut **tx).await?;
     Ok(text.unwrap_or_default())
-}
-
-pub(crate) async fn freeze(
-    tx: &mut Transaction<'_, Any>,
-    round: &str,
-    state: ballot::RoundState,
-    outcome: &Outcome,
-    hash: &str,
-) -> Result<()> {
-    sqlx::query(
-        "update round set state = $2, roll = $3, present = $4, issued = $5, outcome = $6, record_hash = $7
-         where round_id = $1",
-    )
-    .bind(round)
-    .bind(state.name())
-    .bind(number(outcome.numbers.roll)?)
-    .bind(number(outcome.numbers.present)?)
-    .bind(number(outcome.numbers.issued)?)
-    .bind(serde_json::to_string(outcome)?)
-    .bind(hash)
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
 }

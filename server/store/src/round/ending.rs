@@ -1,6 +1,6 @@
 //! How contests end, and with them the meeting: withdrawals, decisions, ends.
 
-use ballot::{Card, Ending, MeetingState, NomineeStatus, Refusal, Setting, standing::View};
+use ballot::{Actor, Ending, MeetingState, NomineeStatus, Refusal, Setting, Verb, standing::View};
 use serde_json::json;
 
 use super::contests::{ContestProgress, Contests};
@@ -8,11 +8,7 @@ use crate::{
     database::commit::AfterCommit,
     error::Result,
     handle::Store,
-    meeting::{
-        details::Details,
-        reason::reason_text,
-        row::{not_concluded, read_meeting},
-    },
+    meeting::{details::Details, reason::reason_text},
 };
 
 impl Store {
@@ -23,13 +19,13 @@ impl Store {
     /// `reason_missing`.
     pub async fn decide_contest(
         &self,
-        by: &Card,
+        by: &Actor,
         contest: &str,
         elected: &[String],
         reason: &str,
     ) -> Result<Ending> {
         let reason = reason_text(reason)?;
-        self.end(by, contest, "decide_contest", |ContestProgress { contest, progress }, setting| {
+        self.end(by, contest, Verb::DecideContest, |ContestProgress { contest, progress }, setting| {
             contest.decision(progress, setting, elected, &reason)
         })
         .await
@@ -39,9 +35,9 @@ impl Store {
     ///
     /// # Errors
     /// `bad_value` for an unknown contest, `wrong_state`, `reason_missing`.
-    pub async fn end_contest(&self, by: &Card, contest: &str, reason: &str) -> Result<Ending> {
+    pub async fn end_contest(&self, by: &Actor, contest: &str, reason: &str) -> Result<Ending> {
         let reason = reason_text(reason)?;
-        self.end(by, contest, "end_contest", |ContestProgress { contest, progress }, setting| {
+        self.end(by, contest, Verb::EndContest, |ContestProgress { contest, progress }, setting| {
             contest.end(progress, setting, &reason)
         })
         .await
@@ -49,22 +45,21 @@ impl Store {
 
     async fn end(
         &self,
-        by: &Card,
+        by: &Actor,
         contest: &str,
-        act: &str,
+        verb: Verb,
         ending: impl FnOnce(&ContestProgress, &Setting<'_>) -> std::result::Result<Ending, Refusal>,
     ) -> Result<Ending> {
         let meeting = by.meeting.as_str();
-        let mut tx = self.write().await?;
-        not_concluded(&mut tx, meeting).await?;
-        let contests = Contests::read(&mut tx, meeting).await?;
+        let mut act = self.begin(verb, by).await?;
+        let contests = Contests::read(&mut act.tx, &act.meeting).await?;
         let known = contests.known(contest)?;
         let ending = contests.with_setting(|setting| ending(known, setting))?;
         sqlx::query("update contest set ending = $3 where meeting_id = $1 and contest_id = $2")
             .bind(meeting)
             .bind(contest)
             .bind(serde_json::to_string(&ending)?)
-            .execute(&mut *tx)
+            .execute(&mut *act.tx)
             .await?;
         let details = match &ending {
             Ending::Decided { elected, reason } => {
@@ -72,8 +67,7 @@ impl Store {
             }
             Ending::Ended { reason } => json!({ "contest": contest, "reason": reason }),
         };
-        self.act(&mut tx, by, act, details).await?;
-        self.commit(tx, meeting, AfterCommit::Nothing).await?;
+        act.done(details, AfterCommit::Nothing).await?;
         Ok(ending)
     }
 
@@ -83,16 +77,15 @@ impl Store {
     /// `bad_value` for an unknown contest or nominee, `wrong_state`, `reason_missing`.
     pub async fn withdraw_nominee(
         &self,
-        by: &Card,
+        by: &Actor,
         contest: &str,
         nominee: &str,
         reason: &str,
     ) -> Result<()> {
         let meeting = by.meeting.as_str();
         let reason = reason_text(reason)?;
-        let mut tx = self.write().await?;
-        not_concluded(&mut tx, meeting).await?;
-        let contests = Contests::read(&mut tx, meeting).await?;
+        let mut act = self.begin(Verb::WithdrawNominee, by).await?;
+        let contests = Contests::read(&mut act.tx, &act.meeting).await?;
         let ContestProgress { contest: found, progress } = contests.known(contest)?;
         contests.with_setting(|setting| found.withdrawal(progress, setting, nominee, &reason).map(drop))?;
         sqlx::query(
@@ -104,40 +97,32 @@ impl Store {
         .bind(nominee)
         .bind(NomineeStatus::Withdrawn.name())
         .bind(&reason)
-        .execute(&mut *tx)
+        .execute(&mut *act.tx)
         .await?;
         let details = json!({ "contest": contest, "nominee": nominee, "reason": reason });
-        self.act(&mut tx, by, "withdraw_nominee", details).await?;
-        self.commit(tx, meeting, AfterCommit::Nothing).await?;
-        Ok(())
+        act.done(details, AfterCommit::Nothing).await
     }
 
     /// The chair ends the meeting.
     ///
     /// # Errors
     /// `contest_not_over` while a contest is not over, `wrong_state` when the meeting has ended before.
-    pub async fn conclude_meeting(&self, by: &Card) -> Result<()> {
+    pub async fn conclude_meeting(&self, by: &Actor) -> Result<()> {
         let meeting = by.meeting.as_str();
-        let mut tx = self.write().await?;
-        let row = read_meeting(&mut tx, meeting).await?;
-        if row.state == MeetingState::Concluded {
-            return Err(Refusal::WrongState { found: row.state.into() }.into());
-        }
-        let contests = Contests::read(&mut tx, meeting).await?.not_over();
+        let mut act = self.begin(Verb::ConcludeMeeting, by).await?;
+        let contests = Contests::read(&mut act.tx, &act.meeting).await?.not_over();
         if !contests.is_empty() {
             return Err(Refusal::ContestNotOver { contests }.into());
         }
         let now = (self.inner.world.now)();
-        let details = Details { concluded: Some(now), ..row.details };
+        let details = Details { concluded: Some(now), ..act.meeting.details.clone() };
         sqlx::query("update meeting set state = $2, view = $3, details = $4 where meeting_id = $1")
             .bind(meeting)
             .bind(MeetingState::Concluded.name())
             .bind(View::Welcome.name())
             .bind(serde_json::to_string(&details)?)
-            .execute(&mut *tx)
+            .execute(&mut *act.tx)
             .await?;
-        self.act(&mut tx, by, "conclude_meeting", json!({})).await?;
-        self.commit(tx, meeting, AfterCommit::Nothing).await?;
-        Ok(())
+        act.done(json!({}), AfterCommit::Nothing).await
     }
 }

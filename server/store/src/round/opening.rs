@@ -1,14 +1,14 @@
 //! Opening a round, and recording a show of hands.
 
 use ballot::{
-    Attendance, Card, Found, Id, Method, Refusal, Round, RoundState, Rounds, Show, TallyMode, standing::View,
+    Actor, Attendance, Found, Id, Method, Refusal, Round, RoundState, Show, TallyMode, Verb, standing::View,
 };
 use serde_json::json;
 use sqlx::{Any, Row as _, Transaction};
 
 use super::{
     contests::Contests,
-    counting::{self, VotesCast},
+    counting::{self, ClosedRound, VotesCast},
 };
 use crate::{
     database::commit::AfterCommit,
@@ -16,8 +16,9 @@ use crate::{
     handle::Store,
     meeting::{
         roll,
-        row::{begin_session, read_meeting, set_view},
+        row::{begin_session, set_view},
     },
+    record::act::Act,
 };
 
 /// Hands as the secretariat reports them, unread: nominee ids with numbers.
@@ -28,7 +29,6 @@ struct Due {
     rule: Round,
     opening: i64,
     attendance: Attendance,
-    rounds: Rounds,
 }
 
 impl Store {
@@ -37,23 +37,21 @@ impl Store {
     /// # Errors
     /// `bad_value` for an unknown contest, `another_round_open`, `no_quorum`, `contest_not_over`, `wrong_state`, also
     /// for a contest that is voted on by a show of hands.
-    pub async fn open_round(&self, by: &Card, contest: &str) -> Result<String> {
-        let meeting = by.meeting.as_str();
-        let mut tx = self.write().await?;
-        let due = due(&mut tx, meeting, contest).await?;
+    pub async fn open_round(&self, by: &Actor, contest: &str) -> Result<String> {
+        let mut act = self.begin(Verb::OpenRound, by).await?;
+        let due = due(&mut act, contest).await?;
         if due.rule.method == Method::Hands {
             return Err(Refusal::WrongState { found: Found::ByHands }.into());
         }
         let round = self.inner.world.short_id();
-        insert(&mut tx, meeting, contest, &round, &due, RoundState::Open).await?;
+        insert(&mut act, contest, &round, &due, RoundState::Open).await?;
         let view = if due.rule.tally == TallyMode::Live { View::Tally } else { View::Turnout };
-        set_view(&mut tx, meeting, view).await?;
+        set_view(&mut act.tx, &by.meeting, view).await?;
         let Attendance { roll, present, .. } = due.attendance;
         let details = json!({
             "round": round, "contest": contest, "number": due.rule.number, "present": present, "roll": roll,
         });
-        self.act(&mut tx, by, "open_round", details).await?;
-        self.commit(tx, meeting, AfterCommit::Analyze).await?;
+        act.done(details, AfterCommit::Analyze).await?;
         Ok(round)
     }
 
@@ -63,41 +61,38 @@ impl Store {
     /// As [`Store::open_round`]; `wrong_state` for a contest on ballots, `not_standing` for somebody who cannot be
     /// chosen, `bad_value` when hands are missing for somebody who can, `numbers_do_not_balance` for more hands than
     /// people.
-    pub async fn record_hands(&self, by: &Card, contest: &str, hands: &Reported) -> Result<String> {
-        let meeting = by.meeting.as_str();
-        let mut tx = self.write().await?;
-        let due = due(&mut tx, meeting, contest).await?;
+    pub async fn record_hands(&self, by: &Actor, contest: &str, hands: &Reported) -> Result<String> {
+        let mut act = self.begin(Verb::RecordHands, by).await?;
+        let due = due(&mut act, contest).await?;
         if due.rule.method != Method::Hands {
             return Err(Refusal::WrongState { found: Found::ByBallots }.into());
         }
         let hands = read_hands(&due.rule, hands, due.attendance.present)?;
-        let written = serde_json::to_string(&hands)?;
-        let publish = read_meeting(&mut tx, meeting).await?.details.publish_ballots;
-        let (outcome, hash) =
-            counting::count(&due.rule, due.rounds, due.attendance, VotesCast::Hands(hands), publish)?;
         let round = self.inner.world.short_id();
-        insert(&mut tx, meeting, contest, &round, &due, RoundState::Counted).await?;
+        let state = RoundState::Closed;
+        insert(&mut act, contest, &round, &due, state).await?;
         sqlx::query("update round set hands = $2 where round_id = $1")
             .bind(&round)
-            .bind(written)
-            .execute(&mut *tx)
+            .bind(serde_json::to_string(&hands)?)
+            .execute(&mut *act.tx)
             .await?;
-        let state = RoundState::Counted.confirm()?;
-        counting::freeze(&mut tx, &round, state, &outcome, &hash).await?;
+        let Due { rule, attendance, .. } = due;
+        let closed = ClosedRound { id: round.clone(), contest: contest.to_owned(), rule, attendance, state };
+        counting::set_closed(&mut act.tx, &closed).await?;
+        act.write(Verb::RecordHands, closed.about()).await?;
+        counting::count_and_confirm(&mut act, &closed, VotesCast::Hands(hands)).await?;
         // There is nothing to see until the chair publishes it.
-        set_view(&mut tx, meeting, View::Welcome).await?;
-        let about = json!({ "round": round, "contest": contest, "number": due.rule.number });
-        self.act(&mut tx, by, "record_hands", about.clone()).await?;
-        self.write_count(&mut tx, by, about, &outcome, &hash).await?;
-        self.commit(tx, meeting, AfterCommit::Nothing).await?;
+        set_view(&mut act.tx, &by.meeting, View::Welcome).await?;
+        act.commit(AfterCommit::Nothing).await?;
         Ok(round)
     }
 }
 
 /// The round that is due in a contest of a meeting with a quorum and no open round.
-async fn due(tx: &mut Transaction<'_, Any>, meeting: &str, contest: &str) -> Result<Due> {
-    begin_session(tx, meeting).await?;
-    let contests = Contests::read(tx, meeting).await?;
+async fn due(act: &mut Act<'_>, contest: &str) -> Result<Due> {
+    begin_session(&mut act.tx, &act.meeting).await?;
+    let (tx, meeting) = (&mut act.tx, act.meeting.id.as_str());
+    let contests = Contests::read(tx, &act.meeting).await?;
     let (open, opening) = openings(tx, meeting).await?;
     contests.known(contest)?;
     if open > 0 {
@@ -108,30 +103,22 @@ async fn due(tx: &mut Transaction<'_, Any>, meeting: &str, contest: &str) -> Res
     if let Some(quorum) = rule.quorum.filter(|quorum| !quorum.met(present, roll)) {
         return Err(Refusal::NoQuorum { present, needed: quorum.0.needed(roll).unwrap_or(1) }.into());
     }
-    let rounds = contests.rounds_before(contest, rule.number)?;
-    Ok(Due { rule, opening, attendance: Attendance { roll, present, issued: present }, rounds })
+    Ok(Due { rule, opening, attendance: Attendance { roll, present, issued: present } })
 }
 
-async fn insert(
-    tx: &mut Transaction<'_, Any>,
-    meeting: &str,
-    contest: &str,
-    round: &str,
-    due: &Due,
-    state: RoundState,
-) -> Result<()> {
+async fn insert(act: &mut Act<'_>, contest: &str, round: &str, due: &Due, state: RoundState) -> Result<()> {
     sqlx::query(
         "insert into round (round_id, meeting_id, contest_id, number, opening, state, rule)
          values ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(round)
-    .bind(meeting)
+    .bind(&act.meeting.id)
     .bind(contest)
     .bind(i64::from(due.rule.number))
     .bind(due.opening)
     .bind(state.name())
     .bind(serde_json::to_string(&due.rule)?)
-    .execute(&mut **tx)
+    .execute(&mut *act.tx)
     .await?;
     Ok(())
 }

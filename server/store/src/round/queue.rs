@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ballot::Marks;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
@@ -14,6 +15,8 @@ pub(crate) struct WaitingBallot {
     pub(crate) round: String,
     pub(crate) card: String,
     pub(crate) receipt: Uuid,
-    pub(crate) marks: String,
+    pub(crate) marks: Marks,
+    /// The same as it is kept.
+    pub(crate) written: String,
     pub(crate) answer: oneshot::Sender<Result<()>>,
 }

@@ -1,0 +1,176 @@
+//! Reading a meeting at one moment.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+use ballot::{
+    Attendance, Marks, Round, RoundState, Tally,
+    standing::{RoundFacts, View},
+};
+use sqlx::{Any, Transaction};
+
+use super::Moment;
+use crate::{
+    database::{known::Versions, version::versions},
+    error::{Error, Result},
+    handle::Store,
+    meeting::{details::MeetingRow, roll, row::read_meeting, voter::Voters},
+    round::{
+        contests::Contests,
+        counting::lines,
+        row::{self, RoundRow},
+    },
+};
+
+impl Store {
+    /// A meeting as it is now.
+    ///
+    /// # Errors
+    /// `not_entitled` when there is no such meeting.
+    pub async fn moment(&self, meeting: &str) -> Result<Arc<Moment>> {
+        let versions = self.versions(meeting).await?;
+        if let Some(moment) = self.known_moment(meeting, versions)? {
+            return Ok(moment);
+        }
+        // Everybody asks at once when a round opens: one reads.
+        let reading = self.inner.moments.reading(meeting);
+        let _reading = reading.lock().await;
+        let versions = self.versions(meeting).await?;
+        if let Some(moment) = self.known_moment(meeting, versions)? {
+            return Ok(moment);
+        }
+        let mut tx = self.read().await?;
+        self.moment_in(&mut tx, meeting).await
+    }
+
+    /// A meeting as a transaction finds it.
+    pub(crate) async fn moment_in(
+        &self,
+        tx: &mut Transaction<'_, Any>,
+        meeting: &str,
+    ) -> Result<Arc<Moment>> {
+        let row = read_meeting(tx, meeting).await?;
+        let moments = &self.inner.moments;
+        let versions = versions(tx, meeting).await?;
+        let arranged = match moments.arranged.at(meeting, versions.arranged) {
+            Some(arranged) => arranged,
+            None => moments.arranged.keep(meeting, versions.arranged, read(tx, row, versions).await?),
+        };
+        let sum = match arranged.open_round() {
+            None => None,
+            Some(round) => Some(tally(tx, &round.rule, &round.id).await?),
+        };
+        if let (Some(tally), Some(round)) = (&sum, arranged.open_round()) {
+            self.inner.sums.keep(meeting, versions.version, &round.id, tally.clone());
+        }
+        Ok(moments.newest.keep(meeting, versions.version, arranged.with(versions.version, sum)?))
+    }
+
+    /// What is known of these versions without asking the database.
+    fn known_moment(&self, meeting: &str, versions: Versions) -> Result<Option<Arc<Moment>>> {
+        let moments = &self.inner.moments;
+        if let Some(moment) = moments.newest.at(meeting, versions.version) {
+            return Ok(Some(moment));
+        }
+        let Some(arranged) = moments.arranged.at(meeting, versions.arranged) else { return Ok(None) };
+        let sum = match arranged.open_round() {
+            None => None,
+            Some(round) => match self.inner.sums.at(meeting, versions.version, &round.id) {
+                None => return Ok(None),
+                sum => sum,
+            },
+        };
+        let moment = arranged.with(versions.version, sum)?;
+        Ok(Some(moments.newest.keep(meeting, versions.version, moment)))
+    }
+
+    /// The voters of a meeting.
+    ///
+    /// # Errors
+    /// `not_entitled` when there is no such meeting.
+    pub async fn voters(&self, meeting: &str) -> Result<Arc<Voters>> {
+        let voters = &self.inner.moments.voters;
+        let known = async || Ok::<_, Error>(voters.at(meeting, self.versions(meeting).await?.arranged));
+        if let Some(known) = known().await? {
+            return Ok(known);
+        }
+        let reading = self.inner.moments.reading(meeting);
+        let _reading = reading.lock().await;
+        if let Some(known) = known().await? {
+            return Ok(known);
+        }
+        let mut tx = self.read().await?;
+        let versions = versions(&mut tx, meeting).await?;
+        Ok(voters.keep(meeting, versions.arranged, roll::voters(&mut tx, meeting).await?))
+    }
+}
+
+async fn read(tx: &mut Transaction<'_, Any>, row: MeetingRow, versions: Versions) -> Result<Moment> {
+    let meeting = row.id.clone();
+    let view: String = sqlx::query_scalar("select view from meeting where meeting_id = $1")
+        .bind(&meeting)
+        .fetch_one(&mut **tx)
+        .await?;
+    let rounds = row::all(tx, &meeting).await?;
+    let roll = roll::size(tx, &meeting).await?;
+    let open = rounds.last().filter(|round| round.attendance.is_none()).map(|round| round.id.clone());
+    // Of an open round, whoever is present has been given a ballot.
+    let present = roll::present(tx, &meeting, open.as_deref()).await?;
+    let contests = Contests::of(tx, &row, &rounds).await?;
+    let mut latest = None;
+    let mut facts: BTreeMap<String, Vec<RoundFacts>> = BTreeMap::new();
+    let mut places = Vec::new();
+    for round in rounds {
+        let now = Attendance { roll, present, issued: present };
+        let of_contest = facts.entry(round.contest.clone()).or_default();
+        places.push((round.contest.clone(), of_contest.len()));
+        of_contest.push(round_facts(tx, round, now).await?);
+    }
+    let contests = contests.into_facts(|contest| facts.remove(contest).unwrap_or_default());
+    if let Some((contest, round)) = places.last() {
+        let place = contests.iter().position(|facts| facts.contest.id.as_str() == contest);
+        latest = place.map(|contest| (contest, *round));
+    }
+    let view = View::named(&view).ok_or(Error::Corrupt(view))?;
+    let contests = contests.into_iter().map(Arc::new).collect();
+    let Versions { version, arranged } = versions;
+    Ok(Moment { version, arranged, meeting: row, view, present, roll, contests, latest })
+}
+
+/// Everything that is true about one round; of an open one all but its sum.
+async fn round_facts(tx: &mut Transaction<'_, Any>, round: RoundRow, now: Attendance) -> Result<RoundFacts> {
+    let tally = match (round.stage.outcome(), round.stage.state()) {
+        (Some(outcome), _) => Tally::from(outcome),
+        // Nobody sees the votes of a voided round, so nobody adds them up; those of an open one are added to it later.
+        (None, RoundState::Voided | RoundState::Open) => Tally::empty(&round.rule),
+        (None, _) => tally(tx, &round.rule, &round.id).await?,
+    };
+    let cast = match round.stage.state() {
+        RoundState::Voided => row::handed_in(tx, &round).await?,
+        _ => tally.cast()?,
+    };
+    Ok(RoundFacts {
+        id: round.id,
+        contest: round.contest,
+        attendance: round.attendance.unwrap_or(now),
+        rule: round.rule,
+        stage: round.stage,
+        cast,
+        tally,
+    })
+}
+
+/// The sum of the ballots of a round.
+async fn tally(tx: &mut Transaction<'_, Any>, rule: &Round, round: &str) -> Result<Tally> {
+    // Counted here: to group them SQLite would sort them first.
+    let written = lines(tx, "select string_agg(marks, $2) from ballot where round_id = $1", round).await?;
+    let mut alike: HashMap<&str, u64> = HashMap::new();
+    for marks in written.lines() {
+        *alike.entry(marks).or_default() += 1;
+    }
+    let ballots = alike.into_iter().map(|(marks, times)| Ok((serde_json::from_str(marks)?, times)));
+    let ballots = ballots.collect::<Result<Vec<(Marks, u64)>>>()?;
+    Ok(Tally::of(rule, ballots.iter().map(|(marks, times)| (marks, *times)))?)
+}

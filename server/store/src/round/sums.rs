@@ -1,0 +1,78 @@
+//! The sum of the ballots of an open round, as it grows with each commit.
+
+use std::{collections::HashMap, sync::Mutex};
+
+use ballot::{Marks, Tally};
+
+use super::facts::OpenedRule;
+use crate::error::unpoisoned;
+
+/// The sum of the open round of each meeting, with the version it is of.
+///
+/// Versions grow by one with every commit, in whichever process. A commit of this process whose version follows that of the
+/// sum is all that has happened since, so its ballots are added; whatever does not follow drops the sum, and it is taken
+/// from the database again. At closing it is held against what the ballots say.
+#[derive(Default)]
+pub(crate) struct Sums(Mutex<HashMap<String, Sum>>);
+
+struct Sum {
+    version: u64,
+    round: String,
+    tally: Tally,
+}
+
+/// A ballot that a commit has kept.
+pub(crate) struct KeptBallot<'a> {
+    pub(crate) opened: &'a OpenedRule,
+    pub(crate) round: &'a str,
+    pub(crate) marks: &'a Marks,
+}
+
+impl Sums {
+    /// The sum of a round at that version, if it is known.
+    pub(crate) fn at(&self, meeting: &str, version: u64, round: &str) -> Option<Tally> {
+        let sums = unpoisoned(self.0.lock());
+        let sum = sums.get(meeting).filter(|sum| sum.version == version && sum.round == round);
+        sum.map(|sum| sum.tally.clone())
+    }
+
+    /// Remembers what was read at `version`, unless a newer sum is known.
+    pub(crate) fn keep(&self, meeting: &str, version: u64, round: &str, tally: Tally) {
+        let mut sums = unpoisoned(self.0.lock());
+        if sums.get(meeting).is_none_or(|sum| sum.version < version) {
+            sums.insert(meeting.to_owned(), Sum { version, round: round.to_owned(), tally });
+        }
+    }
+
+    /// A commit has brought a meeting to `version`, and kept these ballots, of whichever meeting.
+    pub(crate) fn grow(&self, meeting: &str, version: u64, kept: &[KeptBallot<'_>]) {
+        let mut sums = unpoisoned(self.0.lock());
+        let Some(sum) = sums.get_mut(meeting) else { return };
+        if sum.version >= version {
+            return;
+        }
+        let of_meeting = kept.iter().filter(|ballot| ballot.opened.meeting == meeting);
+        if sum.version + 1 != version || !sum.add(of_meeting) {
+            sums.remove(meeting);
+            return;
+        }
+        sum.version = version;
+    }
+
+    /// Everything is read again.
+    pub(crate) fn forget(&self) {
+        unpoisoned(self.0.lock()).clear();
+    }
+}
+
+impl Sum {
+    /// Whether all could be added.
+    fn add<'a>(&mut self, kept: impl Iterator<Item = &'a KeptBallot<'a>>) -> bool {
+        kept.into_iter().all(|ballot| {
+            ballot.round == self.round
+                && Tally::of(&ballot.opened.rule, [(ballot.marks, 1)])
+                    .and_then(|one| self.tally.add(&one))
+                    .is_ok()
+        })
+    }
+}
