@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+#[path = "scenes/copies.rs"]
+mod copies;
+#[path = "scenes/judging.rs"]
+mod judging;
 #[path = "scenes/keeping.rs"]
 mod keeping;
 mod meetings;
@@ -16,6 +20,8 @@ mod rules;
 mod storms;
 #[path = "scenes/streams.rs"]
 mod streams;
+#[path = "scenes/verbs.rs"]
+mod verbs;
 
 use std::{
     path::{Path, PathBuf},

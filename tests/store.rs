@@ -16,6 +16,8 @@ mod journal;
 mod keeping;
 #[path = "meetings.rs"]
 mod meetings;
+#[path = "store/moments.rs"]
+mod moments;
 #[path = "store/news.rs"]
 mod news;
 #[path = "postgres.rs"]
@@ -89,6 +91,12 @@ promises! {
         the_database_engine_is_one_that_keeps_what_it_is_given,
         what_is_kept_is_there_after_opening_again,
         what_is_read_together_is_of_one_moment,
+    }
+    moments {
+        the_sum_of_an_open_round_grows_with_its_ballots_whatever_else_happens,
+        ballots_leave_the_rest_of_a_meeting_as_it_was_read,
+        after_the_end_the_journal_is_closed_and_what_is_still_done_is_logged_apart,
+        an_act_is_done_by_whom_the_table_names_and_a_second_officer_is_told_apart,
     }
     versions {
         a_database_of_every_older_version_is_opened_and_everything_is_there,

@@ -131,7 +131,7 @@ pub(crate) async fn has_voted(store: &Store, moment: &Moment, card: &Card) -> Re
     if moment.round().is_none_or(|round| round.cast == 0) {
         return Ok(false);
     }
-    store.has_voted(round, &card.id).await
+    store.has_voted(&moment.meeting.id, round, &card.id).await
 }
 
 /// A phone that asks for its page, where that is alike for everybody but for what is its own.

@@ -39,26 +39,31 @@ async fn main() {
 
 async fn runs(hall: &Hall, connections: usize, case: &str) {
     // The first run reads every voter's cookie from the database, as at the beginning of a real meeting.
-    let (rate, times) = run(hall, connections).await;
-    say(format_args!("{case}, warm-up: {rate} casts/s, {times}"));
-    let (mut rates, mut all) = (Vec::new(), Vec::new());
+    let (rate, cpu, times) = run(hall, connections).await;
+    say(format_args!("{case}, warm-up: {rate} casts/s, {cpu} µs of server CPU each, {times}"));
+    let (mut rates, mut cpus, mut all) = (Vec::new(), Vec::new(), Vec::new());
     for number in 1..=RUNS {
-        let (rate, times) = run(hall, connections).await;
-        say(format_args!("{case}, run {number}: {rate} casts/s, {times}"));
+        let (rate, cpu, times) = run(hall, connections).await;
+        say(format_args!("{case}, run {number}: {rate} casts/s, {cpu} µs of server CPU each, {times}"));
         rates.push(rate);
+        cpus.push(cpu);
         all.push(times);
     }
-    say(format_args!("{case}, median of {RUNS}: {} casts/s, {}", median(rates), Times::median(&all)));
+    let (rate, cpu, times) = (median(rates), median(cpus), Times::median(&all));
+    say(format_args!("{case}, median of {RUNS}: {rate} casts/s, {cpu} µs of server CPU each, {times}"));
 }
 
-/// Everybody votes: ballots in a second, and how long each waited.
-async fn run(hall: &Hall, connections: usize) -> (u64, Times) {
+/// Everybody votes: ballots in a second, what each cost the server in microseconds of CPU, and how long each waited.
+async fn run(hall: &Hall, connections: usize) -> (u64, u64, Times) {
     let round = hall.open_round().await;
     let casters = hall.ballots(&round, connections).await;
     // What opening has left to do is not casting.
     tokio::time::sleep(Duration::from_millis(500)).await;
+    let before = hall.cpu();
     let (took, times) = load::cast(casters).await;
+    let cpu = hall.cpu() - before;
     assert_eq!(hall.board().await["round"]["cast"], VOTERS, "the board has not counted every ballot");
     hall.void_round(&round).await;
-    (u64::try_from(VOTERS).unwrap() * 1_000_000 / took, Times::of(times))
+    let voters = u64::try_from(VOTERS).unwrap();
+    (voters * 1_000_000 / took, cpu / voters, Times::of(times))
 }

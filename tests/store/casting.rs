@@ -47,7 +47,7 @@ pub(crate) async fn a_receipt_names_one_ballot_and_the_voter_it_was_refused_to_c
     let ballot = hall.ballot(&round, &["tttt"]).await;
     hall.store.cast_ballot(&round, &yt, &ballot).await.unwrap();
     assert_eq!(refusal(hall.store.cast_ballot(&round, &bdt, &ballot).await), Refusal::ReceiptTaken);
-    assert!(!hall.store.has_voted(&round, &bdt).await.unwrap());
+    assert!(!hall.store.has_voted(hall.meeting(), &round, &bdt).await.unwrap());
     hall.vote(&round, "bdt", &["gddt"]).await;
 }
 
@@ -88,7 +88,7 @@ pub(crate) async fn who_may_not_vote_is_told_why_and_nothing_is_marked(on: Engin
     hall.store.close_round(&hall.chair, &round).await.unwrap();
     assert_eq!(cast(tttt.clone()).await, Refusal::RoundClosed);
     for card in [bdt, yt, tttt] {
-        assert!(!hall.store.has_voted(&round, &card).await.unwrap());
+        assert!(!hall.store.has_voted(hall.meeting(), &round, &card).await.unwrap());
     }
 }
 
@@ -116,7 +116,7 @@ pub(crate) async fn a_ballot_after_closing_is_refused(on: Engine) {
     let late = hall.ballot(&round, &["tttt"]).await;
     hall.store.close_round(&hall.chair, &round).await.unwrap();
     assert_eq!(refusal(hall.store.cast_ballot(&round, &card, &late).await), Refusal::RoundClosed);
-    assert!(!hall.store.has_voted(&round, &card).await.unwrap());
+    assert!(!hall.store.has_voted(hall.meeting(), &round, &card).await.unwrap());
     assert_eq!(hall.cast().await, 1);
 }
 
@@ -128,8 +128,14 @@ pub(crate) async fn of_two_hundred_casts_that_race_a_closing_those_acknowledged_
     for n in 0..200 {
         cards.push(hall.scan(&format!("u{n}")).await);
     }
-    let mut kept_by_the_closing = Vec::new();
-    for before in [1, 20, 60, 100, 140] {
+    // On a machine that has much else to do a closing may come when everybody has voted: then it is tried again.
+    let (mut rounds, mut among_the_casts) = (0, 0);
+    for before in [1, 20, 60, 100, 140].into_iter().cycle() {
+        if rounds >= 5 && among_the_casts > 0 {
+            break;
+        }
+        assert!(rounds < 25, "no closing of {rounds} came among the casts");
+        rounds += 1;
         let round = hall.open("co").await;
         let mut casts = JoinSet::new();
         for (n, card) in (0..).zip(cards.clone()) {
@@ -155,10 +161,9 @@ pub(crate) async fn of_two_hundred_casts_that_race_a_closing_those_acknowledged_
         let kept = u64::try_from(acknowledged.len()).unwrap();
         assert_eq!((frozen.cast, counted.cast, counted.tally.votes[1]), (kept, kept, kept));
         assert_eq!(turnout(&hall, &round).await, kept);
-        kept_by_the_closing.push(kept);
+        among_the_casts += u32::from(kept < 200);
         hall.store.void_round(&hall.chair, &round, "Lượt thử").await.unwrap();
     }
-    assert!(kept_by_the_closing.iter().any(|kept| *kept < 200), "no closing came among the casts");
 }
 
 /// Cards marked as having voted.

@@ -94,7 +94,7 @@ pub(crate) async fn a_failed_commit_fails_its_caller_and_nothing_is_half_done(on
         assert!(matches!(answer, Err(Error::Sql(_))), "cast {n}: {answer:?}");
     }
     for (card, _) in &sent {
-        assert!(!hall.store.has_voted(&round, card).await.unwrap());
+        assert!(!hall.store.has_voted(hall.meeting(), &round, card).await.unwrap());
     }
     assert_eq!(hall.cast().await, 0);
     // The phones send the same again.
@@ -116,7 +116,7 @@ pub(crate) async fn a_ballot_that_cannot_be_kept_does_not_sink_its_neighbours(on
     for (n, answer) in waiting.answers().await {
         let (card, _) = &sent[n];
         assert_eq!(answer.is_ok(), n != 1, "cast {n}: {answer:?}");
-        assert_eq!(hall.store.has_voted(&round, card).await.unwrap(), n != 1);
+        assert_eq!(hall.store.has_voted(hall.meeting(), &round, card).await.unwrap(), n != 1);
     }
     assert_eq!(hall.cast().await, 4);
 }

@@ -1,7 +1,7 @@
 //! A database that an older version has laid down is opened by this one, and everything is there.
 //!
 //! `tests/store/version-1` holds two of the first version, SQLite's file and a dump of PostgreSQL's, with every table filled,
-//! and what was there. They are never made anew: a later version lays down a further folder with the two ignored tests.
+//! and what was there; the folders beside it those of later versions. They are never made anew: a later version lays down a further folder with the two ignored tests.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ use store::{Database, MeetingFile, Presence, Store};
 use crate::hall::{DEMO, Engine, Hall, empty, hall_of, world};
 
 /// Oldest first; the last one is laid down by this version.
-const VERSIONS: [&str; 1] = ["version-1"];
+const VERSIONS: [&str; 2] = ["version-1", "version-2"];
 const VERSION: &str = VERSIONS[VERSIONS.len() - 1];
 
 fn kept(version: &str, on: Engine, name: &str) -> PathBuf {
@@ -57,7 +57,20 @@ async fn lay_down(on: Engine) -> (Hall, String) {
     store.revoke_card(&hall.secretary, "bhxh").await.unwrap();
     store.check_in(&hall.secretary, Some("bhxh"), Presence::Absent).await.unwrap();
     let session = store.enter(hall.secret("yt"), None).await.unwrap().session;
+    a_meeting_is_over(store).await;
     (hall, session)
+}
+
+/// A second meeting, of the year after, that is over, and in which something was done afterwards.
+async fn a_meeting_is_over(store: &Store) {
+    let file = MeetingFile::read(&file().replace("starts = 2020", "starts = 2021")).unwrap();
+    let meeting = store.import(&file).await.unwrap().meeting;
+    let chair = Actor::new(&meeting, Role::Chair, 1);
+    for facts in &store.moment(&meeting).await.unwrap().contests {
+        store.end_contest(&chair, facts.contest.id.as_str(), "Không tổ chức").await.unwrap();
+    }
+    store.conclude_meeting(&chair).await.unwrap();
+    store.print_officers_cards(&Actor::new(&meeting, Role::Owner, 1)).await.unwrap();
 }
 
 /// What was there when the database was laid down.
@@ -154,6 +167,10 @@ pub(crate) async fn a_database_of_every_older_version_is_opened_and_everything_i
             store.journal(&meeting.id).await.unwrap().text().unwrap(),
             text(version, on, "journal.json")
         );
+        for over in store.meetings().await.unwrap().iter().filter(|meeting| meeting.is_concluded()) {
+            let entries = store.postscript(&over.id).await.unwrap().entries;
+            assert_eq!((entries.len(), entries[0].act.as_str()), (1, "print_cards"), "{version}");
+        }
         let roll = store.roll(&meeting.id).await.unwrap();
         let present = roll.iter().filter(|entry| entry.presence == Presence::Present).count();
         assert_eq!((roll.len(), present), (11, 10));

@@ -29,3 +29,22 @@ impl FromServerFnError for Trouble {
         misread(&error)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use ballot::Verb;
+
+    /// Verbs that nobody asks for: they follow from others by themselves, or have no page yet.
+    const WITHOUT_ADDRESS: [Verb; 3] = [Verb::CountRound, Verb::ConfirmRound, Verb::ReplaceCard];
+
+    #[test]
+    fn every_address_of_the_program_is_a_verb_of_the_table_or_reads() {
+        let paths = leptos::server_fn::axum::server_fn_paths();
+        let addresses: BTreeSet<String> = paths.map(|(path, _)| path.replace("/api/", "")).collect();
+        let asked = addresses.iter().map(String::as_str).filter(|address| !address.starts_with("read_"));
+        let verbs = Verb::ALL.into_iter().filter(|verb| !WITHOUT_ADDRESS.contains(verb)).map(Verb::name);
+        assert_eq!(asked.collect::<BTreeSet<_>>(), verbs.collect::<BTreeSet<_>>());
+    }
+}

@@ -16,8 +16,8 @@ use super::{
 const NOMINEES: usize = 12;
 
 /// A meeting of so many units, with one contest.
-fn meeting_file(units: usize) -> String {
-    let nominees: Vec<String> = (1..=NOMINEES).map(|n| format!("\"dv{n}\"")).collect();
+fn meeting_file(units: usize, nominees: usize) -> String {
+    let nominees: Vec<String> = (1..=nominees).map(|n| format!("\"dv{n}\"")).collect();
     let mut file = format!(
         "format = \"laphieu-meeting/1\"\n\
          title = \"Hội nghị tổng kết công tác thi đua, khen thưởng\"\n\
@@ -44,6 +44,7 @@ fn meeting_file(units: usize) -> String {
 
 /// A meeting in the real program. Everybody has scanned a card, and is known by the cookie that came back.
 pub struct Hall {
+    nominees: usize,
     pub meeting: String,
     pub chair: String,
     pub secretary: String,
@@ -56,8 +57,13 @@ pub struct Hall {
 impl Hall {
     /// A hall of so many voters, all checked in.
     pub async fn of(database: &Database, voters: usize) -> Self {
+        Self::with(database, voters, NOMINEES).await
+    }
+
+    /// The same with so many nominees, who are not more than the voters.
+    pub async fn with(database: &Database, voters: usize, nominees: usize) -> Self {
         let place = Place::new(database).await;
-        let imported = place.import(&meeting_file(voters));
+        let imported = place.import(&meeting_file(voters, nominees));
         let links = &imported["links"];
         let voters = links["voters"].as_array().unwrap().iter().map(|link| &link["url"]);
         let cards = [&links["chair"], &links["secretary"]].into_iter().chain(voters);
@@ -66,7 +72,7 @@ impl Hall {
         let voters = cookies.split_off(2);
         let [chair, secretary] = cookies.try_into().unwrap();
         let meeting = imported["meeting"].as_str().unwrap().to_owned();
-        let hall = Self { meeting, chair, secretary, voters, server, place };
+        let hall = Self { nominees, meeting, chair, secretary, voters, server, place };
         hall.act(&hall.secretary, "check_in", "all=1").await;
         hall
     }
@@ -85,6 +91,19 @@ impl Hall {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.server.process.id())).unwrap();
         let line = status.lines().find(|line| line.starts_with(figure)).unwrap();
         line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        self.server.address
+    }
+
+    /// Microseconds of CPU that the server has taken so far, its own and the system's for it.
+    pub fn cpu(&self) -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.server.process.id())).unwrap();
+        // After the name in brackets: user and system time are the 12th and 13th, in hundredths of a second.
+        let mut fields = stat.rsplit_once(')').unwrap().1.split_whitespace().skip(11);
+        let mut ticks = || fields.next().unwrap().parse::<u64>().unwrap();
+        (ticks() + ticks()) * 10_000
     }
 
     pub async fn connect(&self) -> Connection {
@@ -154,7 +173,7 @@ impl Hall {
 
     fn ballot(&self, round: &str, n: usize, voter: &str) -> Ballot {
         let receipt = Uuid::new_v4().to_string();
-        let form = format!("round={round}&receipt={receipt}&choice%5B%5D=dv{}", 1 + n % NOMINEES);
+        let form = format!("round={round}&receipt={receipt}&choice%5B%5D=dv{}", 1 + n % self.nominees);
         Ballot { request: self.form("cast_ballot", &form, voter), receipt }
     }
 }

@@ -1,7 +1,7 @@
 //! Reading a meeting at one moment.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
 };
 
@@ -63,7 +63,8 @@ impl Store {
             Some(round) => Some(tally(tx, &round.rule, &round.id).await?),
         };
         if let (Some(tally), Some(round)) = (&sum, arranged.open_round()) {
-            self.inner.sums.keep(meeting, versions.version, &round.id, tally.clone());
+            let voted = turnout(tx, &round.id).await?;
+            self.inner.sums.keep(meeting, versions.version, &round.id, tally.clone(), voted);
         }
         Ok(moments.newest.keep(meeting, versions.version, arranged.with(versions.version, sum)?))
     }
@@ -160,6 +161,12 @@ async fn round_facts(tx: &mut Transaction<'_, Any>, round: RoundRow, now: Attend
         cast,
         tally,
     })
+}
+
+/// Cards that have voted in a round.
+async fn turnout(tx: &mut Transaction<'_, Any>, round: &str) -> Result<HashSet<String>> {
+    let cards = lines(tx, "select string_agg(card_id, $2) from turnout where round_id = $1", round).await?;
+    Ok(cards.lines().map(str::to_owned).collect())
 }
 
 /// The sum of the ballots of a round.

@@ -1,13 +1,17 @@
-//! The sum of the ballots of an open round, as it grows with each commit.
+//! The sum of the ballots of an open round and who has voted in it, as both grow with each commit.
 
-use std::{collections::HashMap, sync::Mutex};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Mutex,
+};
 
 use ballot::{Marks, Tally};
 
 use super::facts::OpenedRule;
 use crate::error::unpoisoned;
 
-/// The sum of the open round of each meeting, with the version it is of.
+/// The sum of the open round of each meeting, with the version it is of. Sum and turnout are grown apart from one another:
+/// like the tables they say nothing of who voted what, nor in which order.
 ///
 /// Versions grow by one with every commit, in whichever process. A commit of this process whose version follows that of the
 /// sum is all that has happened since, so its ballots are added; whatever does not follow drops the sum, and it is taken
@@ -19,12 +23,15 @@ struct Sum {
     version: u64,
     round: String,
     tally: Tally,
+    /// Cards that have voted.
+    turnout: HashSet<String>,
 }
 
 /// A ballot that a commit has kept.
 pub(crate) struct KeptBallot<'a> {
     pub(crate) opened: &'a OpenedRule,
     pub(crate) round: &'a str,
+    pub(crate) card: &'a str,
     pub(crate) marks: &'a Marks,
 }
 
@@ -36,11 +43,25 @@ impl Sums {
         sum.map(|sum| sum.tally.clone())
     }
 
+    /// Whether a card has voted in a round at that version, if it is known.
+    pub(crate) fn has_voted(&self, meeting: &str, version: u64, round: &str, card: &str) -> Option<bool> {
+        let sums = unpoisoned(self.0.lock());
+        let sum = sums.get(meeting).filter(|sum| sum.version == version && sum.round == round);
+        sum.map(|sum| sum.turnout.contains(card))
+    }
+
     /// Remembers what was read at `version`, unless a newer sum is known.
-    pub(crate) fn keep(&self, meeting: &str, version: u64, round: &str, tally: Tally) {
+    pub(crate) fn keep(
+        &self,
+        meeting: &str,
+        version: u64,
+        round: &str,
+        tally: Tally,
+        turnout: HashSet<String>,
+    ) {
         let mut sums = unpoisoned(self.0.lock());
         if sums.get(meeting).is_none_or(|sum| sum.version < version) {
-            sums.insert(meeting.to_owned(), Sum { version, round: round.to_owned(), tally });
+            sums.insert(meeting.to_owned(), Sum { version, round: round.to_owned(), tally, turnout });
         }
     }
 
@@ -69,7 +90,8 @@ impl Sum {
     /// Whether all could be added.
     fn add<'a>(&mut self, kept: impl Iterator<Item = &'a KeptBallot<'a>>) -> bool {
         kept.into_iter().all(|ballot| {
-            ballot.round == self.round
+            self.turnout.insert(ballot.card.to_owned())
+                && ballot.round == self.round
                 && Tally::of(&ballot.opened.rule, [(ballot.marks, 1)])
                     .and_then(|one| self.tally.add(&one))
                     .is_ok()

@@ -35,11 +35,15 @@ impl Store {
         Ok(rule)
     }
 
-    /// Whether a card has voted in a round.
+    /// Whether a card has voted in a round of a meeting.
     ///
     /// # Errors
-    /// When the database fails.
-    pub async fn has_voted(&self, round: &str, card: &str) -> Result<bool> {
+    /// `not_entitled` when there is no such meeting.
+    pub async fn has_voted(&self, meeting: &str, round: &str, card: &str) -> Result<bool> {
+        let version = self.versions(meeting).await?.version;
+        if let Some(voted) = self.inner.sums.has_voted(meeting, version, round, card) {
+            return Ok(voted);
+        }
         let voted: i64 =
             sqlx::query_scalar("select count(*) from turnout where round_id = $1 and card_id = $2")
                 .bind(round)
