@@ -35,7 +35,9 @@ async fn both_see_their_own(when: &str, phones: &mut [Person; 2], names: [&str; 
         for _ in 0..2 {
             let page = phone.get("/vote").await;
             assert_eq!((page.status, &page.headers["cache-control"]), (200, &"no-store".parse().unwrap()));
-            page.says(names[number]).does_not_say(names[1 - number]);
+            let other = names[1 - number];
+            page.says(names[number]);
+            page.does_not_say(&format!("Phiếu của {other}")).does_not_say(&format!("Ballot of {other}"));
             let (body, new) = without_what_is_new(&page);
             assert_eq!(body, expected, "{when}: {}", names[number]);
             seen.extend(new);
