@@ -159,6 +159,13 @@ impl Hall {
         self.start_again();
     }
 
+    /// Makes another meeting on the same server; its id, and the path of its first voter's link.
+    pub fn imports(&mut self, file: &str) -> (String, String) {
+        let links = imported(&self.place, file);
+        let first = links["links"]["voters"][0]["url"].as_str().unwrap();
+        (links["meeting"].as_str().unwrap().to_owned(), path_of(first))
+    }
+
     /// A second server of the same data.
     pub fn another_process(&self) -> (ChildGuard, String) {
         serve(self.place.command(program()), "127.0.0.1:0")

@@ -94,6 +94,7 @@ promises! {
     }
     moments {
         the_sum_of_an_open_round_grows_with_its_ballots_whatever_else_happens,
+        a_sum_is_kept_while_ballots_come_and_at_closing_the_ballots_are_counted,
         ballots_leave_the_rest_of_a_meeting_as_it_was_read,
         after_the_end_the_journal_is_closed_and_what_is_still_done_is_logged_apart,
         an_act_is_done_by_whom_the_table_names_and_a_second_officer_is_told_apart,

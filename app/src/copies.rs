@@ -2,7 +2,7 @@
 //! round opens, ten thousand phones ask for it at the same moment.
 //!
 //! Whoever asks first has the page made with slots in the place of what is theirs ([`Alike`]); it is kept until something
-//! other than ballots changes.
+//! other than ballots and scanned cards changes.
 
 use std::{
     collections::HashMap,
@@ -46,13 +46,13 @@ impl Own {
 
     /// Slots for it; `recorded` where the page shows a receipt.
     #[must_use]
-    pub fn slots(recorded: bool) -> Self {
-        let [voter, card, serial, receipt, shown, _] = Slot::ALL.map(Slot::text);
+    pub fn slots(key: Uuid, recorded: bool) -> Self {
+        let [voter, card, serial, receipt, shown, _] = Slot::ALL.map(|slot| slot.mark(key));
         Self { voter, card, serial, receipt, recorded: recorded.then_some(shown) }
     }
 }
 
-/// A place in a page that is filled for each.
+/// A place in a page that is filled for each. Its mark has a random key, so that nothing that people have written is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Slot {
     Voter,
@@ -63,15 +63,12 @@ enum Slot {
     Nonce,
 }
 
-/// Begins and ends a slot: characters of private use.
-const MARK: char = '\u{f8ff}';
-
 impl Slot {
     const ALL: [Self; 6] =
         [Self::Voter, Self::Card, Self::Serial, Self::Receipt, Self::Recorded, Self::Nonce];
 
-    fn text(self) -> String {
-        format!("{MARK}{self:?}{MARK}")
+    fn mark(self, key: Uuid) -> String {
+        format!("{}-{self:?};", key.simple())
     }
 }
 
@@ -79,6 +76,7 @@ impl Slot {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Of {
     meeting: String,
+    epoch: u64,
     arranged: u64,
     lang: Lang,
     present: bool,
@@ -92,6 +90,7 @@ impl Of {
     pub fn new(moment: &Moment, lang: Lang, voter: &Voter, voted: bool, recorded: bool) -> Self {
         Self {
             meeting: moment.meeting.id.clone(),
+            epoch: moment.epoch,
             arranged: moment.arranged,
             lang,
             present: voter.presence == Presence::Present,
@@ -101,19 +100,38 @@ impl Of {
     }
 }
 
-/// In a request: the page is made to be copied. Whoever makes it says what it depends on.
-#[derive(Clone, Debug, Default)]
-pub struct Alike(Arc<OnceLock<Of>>);
+/// In a request: the page of this card is made to be copied. Whoever makes it says what it depends on.
+#[derive(Clone, Debug)]
+pub struct Alike {
+    card: String,
+    key: Uuid,
+    of: Arc<OnceLock<Of>>,
+}
 
 impl Alike {
+    /// Of the page of a phone; the key is random.
+    #[must_use]
+    pub fn new(phone: &Phone, key: Uuid) -> Self {
+        Self { card: phone.own.card.clone(), key, of: Arc::default() }
+    }
+
+    pub(crate) fn slots(&self, recorded: bool) -> Own {
+        Own::slots(self.key, recorded)
+    }
+
+    /// Whether the page for these cards is the one that is meant; an address may name another meeting twice.
+    pub(crate) fn is_for(&self, cards: &[&Card]) -> bool {
+        matches!(cards, [card] if card.id == self.card)
+    }
+
     pub(crate) fn is_of(&self, of: Of) {
-        let _ = self.0.set(of);
+        let _ = self.of.set(of);
     }
 
     /// What the page that was made depends on; none where there was nothing to make.
     #[must_use]
     pub fn of(&self) -> Option<&Of> {
-        self.0.get()
+        self.of.get()
     }
 }
 
@@ -125,12 +143,9 @@ pub fn on_phones(moment: &Moment) -> Option<(&str, &Round)> {
     shown.then_some((round.id.as_str(), &round.rule))
 }
 
-/// Whether a card has voted in that round. While nobody has, the database is not asked.
+/// Whether a card has voted in that round.
 pub(crate) async fn has_voted(store: &Store, moment: &Moment, card: &Card) -> Result<bool, Error> {
     let Some((round, _)) = on_phones(moment) else { return Ok(false) };
-    if moment.round().is_none_or(|round| round.cast == 0) {
-        return Ok(false);
-    }
     store.has_voted(&moment.meeting.id, round, &card.id).await
 }
 
@@ -152,7 +167,7 @@ impl Phone {
         let named = uri.query().unwrap_or_default().split('&').find_map(|pair| pair.strip_prefix("meeting="));
         let holder = caller.holder().ok()?;
         let [card] = holder.voters(named).try_into().ok()?;
-        let moment = store.moment(&card.meeting).await.ok()?;
+        let moment = store.moment_without_sum(&card.meeting).await.ok()?;
         let voters = store.voters(&card.meeting).await.ok()?;
         let voter = voters.get(&card.voter)?;
         let round = on_phones(&moment);
@@ -209,21 +224,23 @@ impl Copies {
     /// Keeps a copy in the place of those that are out of date.
     pub fn keep(&self, of: Of, copy: Arc<Copy>) {
         let mut copies = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        copies.retain(|old, _| old.meeting != of.meeting || old.arranged >= of.arranged);
+        copies.retain(|old, _| {
+            old.meeting != of.meeting || (old.epoch, old.arranged) >= (of.epoch, of.arranged)
+        });
         copies.insert(of, copy);
     }
 }
 
 impl Copy {
-    /// Of a page that was made with slots; its policy names the nonce of its scripts.
+    /// Of a page that was made with slots of that key; its policy names the nonce of its scripts.
     #[must_use]
-    pub fn new(page: &str, policy: &str, headers: HeaderMap) -> Self {
+    pub fn new(page: &str, policy: &str, headers: HeaderMap, key: Uuid) -> Self {
         let nonce = policy.split('\'').find_map(|word| word.strip_prefix("nonce-")).unwrap_or_default();
         let with_slot = |text: &str| match nonce {
             "" => text.to_owned(),
-            nonce => text.replace(nonce, &Slot::Nonce.text()),
+            nonce => text.replace(nonce, &Slot::Nonce.mark(key)),
         };
-        Self { page: pieces(&with_slot(page)), policy: pieces(&with_slot(policy)), headers }
+        Self { page: pieces(&with_slot(page), key), policy: pieces(&with_slot(policy), key), headers }
     }
 
     /// The page as a phone gets it, with a nonce of its own.
@@ -244,27 +261,20 @@ impl Copy {
 }
 
 /// Texts, each with the slot that follows it.
-fn pieces(page: &str) -> Vec<(String, Option<Slot>)> {
-    let mut pieces = Vec::new();
-    let (mut text, mut rest) = (String::new(), page);
-    while let Some(at) = rest.find(MARK) {
-        let (before, from) = rest.split_at(at);
-        text.push_str(before);
-        let slot = Slot::ALL.into_iter().find_map(|slot| Some((slot, from.strip_prefix(&slot.text())?)));
-        match slot {
-            Some((slot, after)) => {
-                pieces.push((std::mem::take(&mut text), Some(slot)));
-                rest = after;
+fn pieces(page: &str, key: Uuid) -> Vec<(String, Option<Slot>)> {
+    let key = key.simple().to_string();
+    let mut pieces: Vec<(String, Option<Slot>)> = Vec::new();
+    for (number, part) in page.split(&format!("{key}-")).enumerate() {
+        let slot =
+            Slot::ALL.into_iter().find_map(|slot| Some((slot, part.strip_prefix(&format!("{slot:?};"))?)));
+        match (slot, pieces.last_mut()) {
+            (Some((slot, after)), Some((_, before))) if number > 0 => {
+                *before = Some(slot);
+                pieces.push((after.to_owned(), None));
             }
-            // Somebody's own character.
-            None => {
-                text.push(MARK);
-                rest = from.strip_prefix(MARK).unwrap_or_default();
-            }
+            _ => pieces.push((part.to_owned(), None)),
         }
     }
-    text.push_str(rest);
-    pieces.push((text, None));
     pieces
 }
 
@@ -283,6 +293,7 @@ mod tests {
         };
         let of = Of {
             meeting: "m".into(),
+            epoch: 0,
             arranged: 1,
             lang: Lang::Vi,
             present: true,
@@ -290,13 +301,14 @@ mod tests {
             recorded: false,
         };
         let phone = Phone { of, own };
-        let slots = Own::slots(false);
-        let page = format!("{MARK} {}{}, \u{f8ff}x n0nce {}", slots.voter, slots.serial, slots.receipt);
-        let copy = Copy::new(&page, "script-src 'nonce-n0nce'", HeaderMap::new());
+        let key = Uuid::from_u128(7);
+        let slots = Own::slots(key, false);
+        let page = format!("Voter; {}{}, n0nce {}", slots.voter, slots.serial, slots.receipt);
+        let copy = Copy::new(&page, "script-src 'nonce-n0nce'", HeaderMap::new(), key);
         let nonce = Uuid::from_u128(10);
         let filled = copy.fill(&phone, nonce);
         let nonce = nonce.simple();
-        let expected = format!("{MARK} Sở &lt;Y tế&gt; &amp; \"Dân số\"07, {MARK}x {nonce} r1");
+        let expected = format!("Voter; Sở &lt;Y tế&gt; &amp; \"Dân số\"07, {nonce} r1");
         assert_eq!((filled.page, filled.policy), (expected, format!("script-src 'nonce-{nonce}'")));
     }
 }

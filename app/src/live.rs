@@ -16,6 +16,8 @@ pub struct Follow {
     pub view: bool,
     /// Somebody has been checked in or out.
     pub presence: bool,
+    /// Enough are present, or no longer.
+    pub quorum: bool,
 }
 
 /// Makes the page hear the meeting; when another step has come, the page reads itself again.
@@ -30,7 +32,7 @@ pub fn Live(context: PageContext, follow: Follow) -> impl IntoView {
             hidden
             data-meeting=context.meeting.id.clone()
             data-step=step(state, id, round_state)
-            data-quorum=standing.quorum_met.to_string()
+            data-quorum=follow.quorum.then(|| standing.quorum_met.to_string())
             data-view=follow.view.then(|| standing.view.name())
             data-presence=follow.presence.then(|| standing.present.to_string())
         >

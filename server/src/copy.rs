@@ -14,6 +14,7 @@ use axum::{
     response::Response,
 };
 use store::Store;
+use uuid::Uuid;
 
 /// What pages are filled from.
 #[derive(Clone)]
@@ -56,7 +57,8 @@ pub(crate) async fn fill(State(copier): State<Copier>, mut request: Request, nex
     if let Some(copy) = copier.copies.of(&phone.of) {
         return copier.fill(&copy, &phone);
     }
-    let alike = Alike::default();
+    let key = copier.store.receipt();
+    let alike = Alike::new(&phone, key);
     request.extensions_mut().insert(alike.clone());
     let (parts, body) = next.run(request).await.into_parts();
     let Some(of) = alike.of().filter(|_| parts.status == StatusCode::OK) else {
@@ -69,17 +71,17 @@ pub(crate) async fn fill(State(copier): State<Copier>, mut request: Request, nex
             return unavailable();
         }
     };
-    let copy = Arc::new(copy(&page, parts.headers));
+    let copy = Arc::new(copy(&page, parts.headers, key));
     // The meeting may have gone on since it was looked at: the copy is of what was made.
     copier.copies.keep(of.clone(), copy.clone());
     copier.fill(&copy, &phone)
 }
 
-fn copy(page: &str, mut headers: HeaderMap) -> Copy {
+fn copy(page: &str, mut headers: HeaderMap, key: Uuid) -> Copy {
     headers.remove(header::CONTENT_LENGTH);
     let policy = headers.remove(header::CONTENT_SECURITY_POLICY);
     let policy = policy.as_ref().and_then(|policy| policy.to_str().ok()).unwrap_or_default();
-    Copy::new(page, policy, headers)
+    Copy::new(page, policy, headers, key)
 }
 
 fn unavailable() -> Response {

@@ -132,9 +132,8 @@ pub async fn export(store: &Store, meeting: &str, name: &str) -> anyhow::Result<
 }
 
 async fn papers(store: &Store, meeting: &str) -> Result<Papers, Error> {
-    let read = store.moment(meeting).await?;
+    let (read, roll) = store.moment_with_roll(meeting).await?;
     let (details, contests) = (&read.meeting.details, &read.contests);
-    let roll = store.roll(meeting).await?;
     let unit = |entry: &store::RollEntry| PrintedUnit {
         id: entry.voter.clone(),
         name: entry.name.clone(),

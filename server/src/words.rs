@@ -185,6 +185,12 @@ pub(crate) fn no_copy(error: &CopyError, file: &Path) -> String {
         (Lang::Vi, CopyError::Exists(path)) => {
             format!("đã có “{}”; không ghi đè, xin chọn tên khác hoặc chuyển tệp ấy đi", path.display())
         }
+        (Lang::Vi, CopyError::Served(path)) => {
+            format!("máy chủ Lá phiếu đang dùng “{}”; xin dừng máy chủ rồi làm lại", path.display())
+        }
+        (Lang::En, CopyError::Served(path)) => {
+            format!("a Lá phiếu server is using “{}”; stop it, and try again", path.display())
+        }
         (Lang::Vi, CopyError::RoundOpen) => {
             "đang có lượt bỏ phiếu mở; xin sao lưu sau khi đóng bỏ phiếu, để bản sao không giữ thứ tự các lá phiếu".into()
         }

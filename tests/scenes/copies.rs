@@ -106,3 +106,22 @@ async fn a_list_that_is_another_for_each_unit_is_made_for_each() {
         assert!(page.body.contains(&format!("value=\"{other}\"")), "{voter} cannot choose {other}");
     }
 }
+
+#[tokio::test]
+async fn an_address_that_names_two_meetings_puts_nobodys_ballots_onto_other_phones() {
+    let mut hall = Hall::bac_kan().await;
+    let second = hall.imports(crate::people::BAC_KAN);
+    hall.secretary().await.checks_everybody_in().await;
+    hall.chair().await.opens("co-thi-dua").await;
+    // One card of the second meeting, two of the first.
+    let mut clever = hall.stranger();
+    for path in [&second.1, &hall.voters_path("yt"), &hall.voters_path("bdt")] {
+        clever.get(path).await;
+    }
+    let twice = format!("/vote?meeting={}&meeting={}", second.0, hall.meeting);
+    let page = clever.get(&twice).await;
+    assert_eq!(page.body.matches("name=\"receipt\"").count(), 2, "{}", page.text());
+    let page = hall.voter("khcn").await.phone().await;
+    assert_eq!(page.body.matches("name=\"receipt\"").count(), 1, "{}", page.text());
+    page.says("Sở Khoa học và Công nghệ");
+}

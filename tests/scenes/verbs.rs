@@ -167,6 +167,9 @@ async fn everybody_may_do_what_the_table_says_and_nothing_else() {
         assert_eq!(status, 200, "{ended}");
     }
     chair.concludes().await;
+    let late =
+        [("round", &*round), ("receipt", "3f0c2f6e-6a52-4d1b-9a55-0c8a1f2b3c4d"), ("choice[]", "tttt")];
+    assert_eq!(people[1].1.ask("cast_ballot", &late).await.1["refusal"], "round_closed");
     let entries = journal(&mut secretary).await;
     the_table_holds(&hall, &mut people, &round, true).await;
     assert_eq!(journal(&mut secretary).await, entries, "the journal is closed");

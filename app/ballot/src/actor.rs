@@ -49,7 +49,7 @@ impl fmt::Display for Office {
     /// As the journal has it: `chair`, and from the second of a role on with the number: `teller 2`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Held { role, number: 0 | 1 } => f.write_str(role.name()),
+            Self::Held { role, number: 1 } => f.write_str(role.name()),
             Self::Held { role, number } => write!(f, "{} {number}", role.name()),
             Self::Clock => f.write_str("clock"),
         }

@@ -55,7 +55,7 @@ impl Card {
     /// Who acts with it.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        Actor::new(&self.meeting, self.role, u32::try_from(self.serial).unwrap_or_default())
+        Actor::new(&self.meeting, self.role, u32::try_from(self.serial).unwrap_or(u32::MAX))
     }
 }
 

@@ -115,7 +115,7 @@ pub struct RoundStanding {
     /// Votes in the order of the ballot, where the viewer may see them.
     pub tally: Option<Vec<TallyRow>>,
     /// How they are painted, where the viewer may see them.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(default)]
     pub scale: Option<Scale>,
     /// The outcome, where the viewer may see it.
     pub outcome: Option<Outcome>,

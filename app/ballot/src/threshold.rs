@@ -153,6 +153,8 @@ pub struct Share(u64);
 impl Share {
     /// Nothing of it.
     pub const NONE: Self = Self(0);
+    /// Half of it.
+    pub const HALF: Self = Self(5_000);
 
     /// The share of `votes` in `base`; `None` on a base of 0.
     #[must_use]

@@ -1,11 +1,13 @@
-//! Who may do what, and when: one table (FORMATS.md §4, RULES.md §9). The store asks it before it does anything, the pages
-//! offer what it allows, and a test walks through all of it over HTTP.
+//! Who may do what, and when: one table (FORMATS.md §4, RULES.md §9). The store asks it before it does anything to a meeting,
+//! the pages offer what it allows, and a test walks through all of it over HTTP. What a ballot is refused with besides,
+//! casting says itself.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{MeetingState, Office, Officer, OfficerRole, Refusal, Role, RoundState};
 
-/// An act on a meeting, by the word that stands in its address, in the store and in the journal.
+/// What is done to a meeting. Its [name](Verb::name) is the word that stands in its address, in the store and in the journal;
+/// in answers a verb has the name of its variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verb {
@@ -60,6 +62,8 @@ pub enum Whose {
     Secretariat,
     /// Anybody's, with a card or without.
     Anybody,
+    /// Nobody's to ask for: it follows from what somebody else has done.
+    Follows,
 }
 
 /// Where a meeting stands, as far as it decides what may be done.
@@ -138,13 +142,12 @@ impl Verb {
     /// The table.
     fn row(self) -> Row {
         use RoundState::{Closed, Confirmed, Counted, Open, Published, Voided};
-        use Whose::{Anybody, ChairOrClock, Of, Secretariat};
+        use Whose::{Anybody, ChairOrClock, Follows, Of, Secretariat};
         let (whose, afterwards, round): (_, _, Option<(&[RoundState], _)>) = match self {
             Self::OpenRound => (Of(Role::Chair), false, None),
             Self::CloseRound => (ChairOrClock, false, Some((&[Open], Closed))),
-            // By whoever has done the last thing that was missing.
-            Self::CountRound => (Anybody, false, Some((&[Closed], Counted))),
-            Self::ConfirmRound => (Anybody, false, Some((&[Counted], Confirmed))),
+            Self::CountRound => (Follows, false, Some((&[Closed], Counted))),
+            Self::ConfirmRound => (Follows, false, Some((&[Counted], Confirmed))),
             Self::PublishRound => (Of(Role::Chair), false, Some((&[Confirmed], Published))),
             Self::VoidRound => {
                 (Of(Role::Chair), false, Some((&[Open, Closed, Counted, Confirmed, Published], Voided)))
@@ -221,6 +224,7 @@ impl Whose {
             Self::Secretariat if role == Some(Role::Chair) => !meeting.has_secretary(),
             Self::Secretariat => role == Some(Role::Secretary),
             Self::Anybody => true,
+            Self::Follows => false,
         }
     }
 }

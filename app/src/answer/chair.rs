@@ -3,7 +3,7 @@
 use ballot::{Opening, Over, RoundState, Verb, standing::View};
 use serde::{Deserialize, Serialize};
 
-use super::{ContestHead, EndingSummary, PageContext, RoundSummary};
+use super::{ContestHead, EndingSummary, Office, PageContext, RoundSummary};
 
 /// The chair's console.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,6 +16,8 @@ pub struct ChairPage {
     pub voted: Option<Vec<(String, bool)>>,
     /// What whoever asks may do now.
     pub offers: Vec<Verb>,
+    /// The officers' pages that whoever asks may enter.
+    pub offices: Vec<Office>,
 }
 
 /// A contest on the chair's console.

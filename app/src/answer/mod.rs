@@ -42,6 +42,18 @@ pub struct Flash {
     pub kept: Vec<String>,
 }
 
+/// An officer's page of a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Office {
+    /// The console.
+    Chair,
+    /// The roll.
+    Desk,
+    /// The sheet of cards.
+    Cards,
+}
+
 /// The meeting at the head of every page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MeetingHead {

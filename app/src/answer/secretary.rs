@@ -3,7 +3,7 @@
 use ballot::{CardState, Verb};
 use serde::{Deserialize, Serialize};
 
-use super::{ContestHead, MeetingHead, PageContext, Qr};
+use super::{ContestHead, MeetingHead, Office, PageContext, Qr};
 
 /// The secretariat's desk: the roll.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub struct DeskPage {
     pub minutes_ready: bool,
     /// What whoever asks may do now.
     pub offers: Vec<Verb>,
+    /// The officers' pages that whoever asks may enter.
+    pub offices: Vec<Office>,
 }
 
 /// A show of hands that the secretariat records next.
@@ -76,6 +78,8 @@ pub struct CardsPage {
     pub wifi: String,
     /// Where to type a code by hand.
     pub address: String,
+    /// The officers' pages that whoever asks may enter.
+    pub offices: Vec<Office>,
 }
 
 /// A card with its secret.

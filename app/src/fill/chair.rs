@@ -9,7 +9,9 @@ use ballot::{
 };
 use store::{ContestFacts, Error, Moment};
 
-use super::summary::{contest_head, ending, name_of, nominee_name, page_context, round_summary, voided};
+use super::summary::{
+    contest_head, ending, name_of, nominee_name, offices, page_context, round_summary, voided,
+};
 use crate::{
     answer::chair::{AgendaRow, AgendaStep, ChairPage, ContestEnded},
     request::server::store,
@@ -22,7 +24,8 @@ pub(crate) async fn page(by: &Actor) -> Result<ChairPage, Error> {
     let contests = &moment.contests;
     let agenda = contests.iter().map(|facts| agenda_row(context.lang, contests, facts)).collect();
     let offers = Verb::offered(by.office, &moment.meeting.situation());
-    Ok(ChairPage { context, agenda, voted: voted(&moment).await?, offers })
+    let offices = offices(&moment);
+    Ok(ChairPage { context, agenda, voted: voted(&moment).await?, offers, offices })
 }
 
 fn agenda_row(lang: ballot::Lang, contests: &[Arc<ContestFacts>], facts: &ContestFacts) -> AgendaRow {

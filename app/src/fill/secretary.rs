@@ -9,7 +9,7 @@ use store::{ContestFacts, Error, Presence, RollEntry};
 
 use super::{
     cards::printed,
-    summary::{contest_head, head, lang_of, page_context},
+    summary::{contest_head, head, lang_of, offices, page_context},
 };
 use crate::{
     answer::secretary::{CardsPage, DeskPage, HandsDue, MayWithdraw, RollRow},
@@ -18,7 +18,7 @@ use crate::{
 
 /// The desk of a meeting, with what whoever asks may do.
 pub(crate) async fn page(by: &Actor) -> Result<DeskPage, Error> {
-    let moment = store().moment(&by.meeting).await?;
+    let (moment, roll) = store().moment_with_roll(&by.meeting).await?;
     let context = page_context(&moment);
     let offers = Verb::offered(by.office, &moment.meeting.situation());
     let contests = &moment.contests;
@@ -27,12 +27,13 @@ pub(crate) async fn page(by: &Actor) -> Result<DeskPage, Error> {
     let hands = contests.iter().filter_map(|facts| hands_due(context.lang, contests, facts));
     let withdrawals = contests.iter().filter_map(|facts| may_withdraw(contests, facts));
     Ok(DeskPage {
-        roll: store().roll(&by.meeting).await?.into_iter().map(roll_row).collect(),
+        roll: roll.into_iter().map(roll_row).collect(),
         quorum: words::quorum(context.lang, moment.meeting.details.quorum),
         hands: hands.filter(|_| offers.contains(&Verb::RecordHands)).collect(),
         withdrawals: withdrawals.filter(|_| offers.contains(&Verb::WithdrawNominee)).collect(),
         minutes_ready,
         offers,
+        offices: offices(&moment),
         context,
     })
 }
@@ -92,5 +93,6 @@ pub(crate) async fn cards(meeting: &str) -> Result<CardsPage, Error> {
         cards: issued.map(|issued| printed(&issued)).unwrap_or_default(),
         wifi: row.details.wifi.as_ref().map(|wifi| wifi.ssid.clone()).unwrap_or_default(),
         address: without_scheme(&address()),
+        offices: offices(&moment),
     })
 }

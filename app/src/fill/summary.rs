@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use ballot::{
-    Contest, Ending, Id, Lang, Outcome, RoundState, Stage,
+    Actor, Card, Contest, Ending, Id, Lang, Outcome, Role, RoundState, Stage, Whose,
     record::count_code,
     standing::{RoundFacts, Viewer, round_standing, standing},
 };
 use store::{ContestFacts, Details, MeetingRow, Moment};
 
 use crate::{
-    answer::{ContestHead, EndingSummary, MeetingHead, PageContext, RoundSummary},
+    answer::{ContestHead, EndingSummary, MeetingHead, Office, PageContext, RoundSummary},
     request::{caller::caller, flash},
 };
 
@@ -44,6 +44,21 @@ pub(crate) fn page_context(moment: &Moment) -> PageContext {
         standing: standing(Viewer::Room, &moment.facts()),
         flash: flash::take(),
     }
+}
+
+/// The officers' pages that whoever asks may enter, with all the cards of their browser.
+pub(crate) fn offices(moment: &Moment) -> Vec<Office> {
+    let (meeting, situation) = (&moment.meeting.id, moment.meeting.situation());
+    let holder = caller().holder.unwrap_or_default();
+    let held = [Role::Chair, Role::Secretary].map(|role| holder.card(role, Some(meeting)).map(Card::actor));
+    let [chair, _] = &held;
+    let works = |actor: &Actor| Whose::Secretariat.includes(actor.office, &situation);
+    let mut offices = Vec::new();
+    offices.extend(chair.is_some().then_some(Office::Chair));
+    if held.iter().flatten().any(works) {
+        offices.extend([Office::Desk, Office::Cards]);
+    }
+    offices
 }
 
 pub(crate) fn contest_head(contests: &[Arc<ContestFacts>], contest: &Contest) -> ContestHead {

@@ -27,16 +27,18 @@ pub(crate) async fn page(meeting: &str) -> Result<VotePage, Error> {
     let current = copies::on_phones(&moment)
         .and_then(|(id, _)| rounds.iter().find(|summary| summary.standing.id == id));
     let voters = store().voters(meeting).await?;
-    let alike = extension::<Alike>();
+    let caller = caller();
+    let held = caller.holder()?.voters(Some(meeting));
+    let alike = extension::<Alike>().filter(|alike| alike.is_for(&held));
     let mut cards = Vec::new();
-    for card in caller().holder()?.voters(Some(meeting)) {
+    for card in held {
         let Some(voter) = voters.get(&card.voter) else { return Err(Refusal::NotEntitled.into()) };
         let voted = copies::has_voted(&store(), &moment, card).await?;
         let known = current.and_then(|round| receipt::of_cast(&round.standing.id, &card.id));
         let mut own = Own::new(card, voter, known.clone(), store().receipt());
         if let Some(alike) = &alike {
             alike.is_of(Of::new(&moment, context.lang, voter, voted, known.is_some()));
-            own = Own::slots(known.is_some());
+            own = alike.slots(known.is_some());
         }
         let kept = context.flash.as_ref().filter(|flash| flash.card == card.id);
         let kept = kept.map(|flash| flash.kept.clone()).unwrap_or_default();

@@ -5,9 +5,12 @@ use leptos::prelude::*;
 
 use super::read::{meeting_in_query, read};
 use crate::{
-    answer::secretary::{CardsPage, PrintedCard},
+    answer::{
+        Office,
+        secretary::{CardsPage, PrintedCard},
+    },
     api::secretary,
-    parts::{Desk, Office, QrCode},
+    parts::{Desk, QrCode},
     words,
 };
 
@@ -30,7 +33,7 @@ pub fn Cards() -> impl IntoView {
             })
         };
         view! {
-            <Desk lang title=words::cards_title(lang).to_owned() meeting=Some(page.meeting) office=Office::Cards>
+            <Desk lang title=words::cards_title(lang).to_owned() meeting=Some(page.meeting) office=Office::Cards offices=page.offices>
                 <div class="heading">
                     <div>
                         <h1 class="titled">{words::cards_title(lang)}</h1>

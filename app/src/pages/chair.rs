@@ -6,14 +6,12 @@ use leptos::{either::Either, prelude::*};
 use super::read::{contest_in_query, meeting_in_query, read};
 use crate::{
     answer::{
-        PageContext, RoundSummary,
+        Office, PageContext, RoundSummary,
         chair::{AgendaRow, AgendaStep, ChairPage},
     },
     api::chair,
     live::{Follow, Live, Number, Of, is_open},
-    parts::{
-        Act, Decide, Desk, Ended, FlashNotice, ListRule, MoreActs, Office, Refresh, ResultTable, what_follows,
-    },
+    parts::{Act, Decide, Desk, Ended, FlashNotice, ListRule, MoreActs, Refresh, ResultTable, what_follows},
     words,
 };
 
@@ -33,12 +31,12 @@ fn page(page: ChairPage, opened: &str) -> impl IntoView + use<> {
     let acts = opened.is_some();
     let current = opened.or_else(|| current(&page.agenda).cloned());
     let decides = current.as_ref().is_some_and(|row| matches!(row.step, AgendaStep::Decide { .. }));
-    let follow = Follow { view: true, presence: !is_open(&context.standing) };
+    let follow = Follow { view: true, presence: !is_open(&context.standing), quorum: false };
     let title = words::chair(lang).to_owned();
     let here = current.as_ref().map(|row| row.contest.place);
     let meeting = context.meeting.id.clone();
     view! {
-        <Desk lang title meeting=Some(context.meeting.clone()) office=Office::Chair>
+        <Desk lang title meeting=Some(context.meeting.clone()) office=Office::Chair offices=page.offices.clone()>
             {(!acts && !decides).then(|| view! {
                 <Live context=context.clone() follow />
                 <Refresh seconds=3 />
@@ -161,7 +159,7 @@ fn Contest(
             <ListRule lang contest=row.contest.clone() />
             <Voids lang voided=row.voided.clone() />
             <Ended lang ending=row.ending.clone() />
-            {(!still).then(|| view! { <Action lang context=context.clone() row=row.clone() conclude /> })}
+            {(!still).then(|| view! { <Action lang context=context.clone() row=row.clone() conclude offers=offers.clone() /> })}
             {voted.filter(|_| matches!(row.step, AgendaStep::InRound(_))).map(|voted| view! { <Voted lang voted /> })}
             {list.map(|list| view! { <Nominees lang list only /> })}
             {result.map(|round| view! { <PrivateResult lang round /> })}
@@ -180,7 +178,13 @@ fn Contest(
 
 /// The one next action, with a line that says what follows.
 #[component]
-fn Action(lang: Lang, context: PageContext, row: AgendaRow, conclude: bool) -> impl IntoView {
+fn Action(
+    lang: Lang,
+    context: PageContext,
+    row: AgendaRow,
+    conclude: bool,
+    offers: Vec<Verb>,
+) -> impl IntoView {
     use leptos::either::EitherOf7 as E;
     let standing = context.standing.clone();
     let meeting = context.meeting.id.clone();
@@ -188,7 +192,12 @@ fn Action(lang: Lang, context: PageContext, row: AgendaRow, conclude: bool) -> i
     match row.step {
         AgendaStep::WaitsFor(contests) => E::G(view! { <p>{words::waits_for(lang, &contests)}</p> }),
         AgendaStep::Open { by_hands: true, .. } => E::A(view! {
-            <p>{words::by_hands_what(lang)}" "<a href=format!("/desk?meeting={meeting}&contest={}", row.contest.id)>{words::record_hands(lang)}</a></p>
+            <p>
+                {words::by_hands_what(lang)}" "
+                {offers.contains(&Verb::RecordHands).then(|| view! {
+                    <a href=format!("/desk?meeting={meeting}&contest={}", row.contest.id)>{words::record_hands(lang)}</a>
+                })}
+            </p>
         }),
         AgendaStep::Open { why, seats, .. } => {
             let field = Some(("contest", row.contest.id.to_string()));
@@ -217,9 +226,11 @@ fn Action(lang: Lang, context: PageContext, row: AgendaRow, conclude: bool) -> i
                 <Act verb="close_round" meeting field says=words::close_round(lang) hint=words::close_what(lang) />
             })
         }
-        AgendaStep::InRound(_) => {
+        AgendaStep::InRound(state) => {
             let (says, hint) = (words::publish_round(lang), words::publish_what(lang));
-            E::D(view! { <Act verb="publish_round" meeting field=Some(("round", round)) says hint /> })
+            let field = Some(("round", round));
+            let may = Verb::PublishRound.leads_from(state).is_ok();
+            E::D(may.then(|| view! { <Act verb="publish_round" meeting field says hint /> }))
         }
         AgendaStep::Decide { among, seats } => {
             let contest = row.contest.id.to_string();

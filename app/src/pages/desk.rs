@@ -6,12 +6,12 @@ use leptos::{either::Either, prelude::*};
 use super::read::{contest_in_query, meeting_in_query, read};
 use crate::{
     answer::{
-        ContestHead, PageContext,
+        ContestHead, Office, PageContext,
         secretary::{DeskPage, HandsDue, MayWithdraw, RollRow},
     },
     api::secretary,
     live::{Follow, Live, Number, Of, PresentMeter},
-    parts::{Desk as Frame, FlashNotice, Icon, Office, Reason, Refresh},
+    parts::{Desk as Frame, FlashNotice, Icon, Reason, Refresh},
     words,
 };
 
@@ -26,13 +26,14 @@ fn page(page: DeskPage, opened: &str) -> impl IntoView + use<> {
     let lang = page.context.lang;
     let meeting = page.context.meeting.clone();
     let flash = page.context.flash.clone();
+    let offices = page.offices.clone();
     let body = if opened.is_empty() {
         Either::Left(view! { <Roll page /> })
     } else {
         Either::Right(view! { <OneContest page opened=opened.to_owned() /> })
     };
     view! {
-        <Frame lang title=words::desk(lang).to_owned() meeting=Some(meeting) office=Office::Desk>
+        <Frame lang title=words::desk(lang).to_owned() meeting=Some(meeting) office=Office::Desk offices>
             <FlashNotice lang flash />
             {body}
         </Frame>
@@ -70,7 +71,7 @@ fn Roll(page: DeskPage) -> impl IntoView {
         view! { <RollLine lang meeting=meeting.clone() place row offers=offers.clone() /> }
     };
     let rows = page.roll.into_iter().enumerate().map(row).collect_view();
-    let follow = Follow { view: false, presence: true };
+    let follow = Follow { presence: true, ..Follow::default() };
     let hands = page.hands.into_iter().map(|due| due.contest).collect::<Vec<_>>();
     let withdrawals = page.withdrawals.into_iter().map(|contest| contest.contest).collect::<Vec<_>>();
     view! {

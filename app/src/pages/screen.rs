@@ -32,7 +32,10 @@ fn page(page: ScreenPage) -> impl IntoView {
     let (lang, meeting) = (context.lang, context.meeting.clone());
     let code = page.round.as_ref().map(|round| round.count_code.clone()).filter(|code| !code.is_empty());
     let address = page.address.0.clone();
-    let follow = Follow { view: true, presence: false };
+    let quorum = context.standing.view == View::Welcome;
+    // Each ballot that is handed out is a leaf.
+    let presence = context.standing.view == View::Turnout;
+    let follow = Follow { view: true, presence, quorum };
     let view = match (context.standing.view, page.round.clone()) {
         (View::Blank, _) => None,
         (View::Result, Some(round)) => Some(EitherOf4::A(view! { <ResultView lang round /> })),
@@ -170,6 +173,8 @@ fn TallyView(lang: Lang, context: PageContext, round: RoundSummary) -> impl Into
     let kind = [state, &number, words::in_ballot_order(lang)].join(" · ");
     let method = round.rule.method;
     let rule = rules::threshold(lang, round.rule.threshold);
+    // The line says it itself.
+    let lined = round.standing.scale.is_some_and(|scale| scale.line.is_some());
     view! {
         <Head lang kind round=round.clone()>
             <MayMark lang method />
@@ -180,7 +185,7 @@ fn TallyView(lang: Lang, context: PageContext, round: RoundSummary) -> impl Into
         </Head>
         <main id="main">
             <LiveTally lang round />
-            <p class="spoken soft">{words::threshold(lang)}": "{rule}</p>
+            {(!lined).then(|| view! { <p class="spoken soft">{words::threshold(lang)}": "{rule}</p> })}
         </main>
     }
 }

@@ -53,7 +53,7 @@ fn page(page: VotePage) -> impl IntoView {
     };
     let next = page.next.clone();
     let ids = page.cards.iter().map(|card| card.id.clone()).collect::<Vec<_>>();
-    let follow = Follow { view: false, presence: absent };
+    let follow = Follow { presence: absent, ..Follow::default() };
     let body = meeting.body.clone();
     let ballots: Vec<_> = page
         .cards

@@ -6,7 +6,7 @@ use leptos_meta::{Body, Html, Title};
 
 use super::Icon;
 use crate::{
-    answer::{MeetingHead, PageContext},
+    answer::{MeetingHead, Office, PageContext},
     live::{Follow, Live},
     words,
 };
@@ -78,17 +78,6 @@ pub fn Phone(
     }
 }
 
-/// An officer's page of the meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Office {
-    /// The console.
-    Chair,
-    /// The roll.
-    Desk,
-    /// The sheet of cards.
-    Cards,
-}
-
 /// An officer's page.
 #[component]
 pub fn Desk(
@@ -96,20 +85,23 @@ pub fn Desk(
     title: String,
     meeting: Option<MeetingHead>,
     #[prop(optional)] office: Option<Office>,
+    /// Those that whoever looks may enter.
+    #[prop(optional)]
+    offices: Vec<Office>,
     children: Children,
 ) -> impl IntoView {
-    let link = |to: Office, page: &'static str, name: &'static str, meeting: &MeetingHead| {
+    let link = |to: Office, meeting: &MeetingHead| {
+        let (page, name) = match to {
+            Office::Chair => ("/chair", words::chair(lang)),
+            Office::Desk => ("/desk", words::desk(lang)),
+            Office::Cards => ("/desk/cards", words::cards(lang)),
+        };
         let current = (office == Some(to)).then_some("page");
         view! { <a href=format!("{page}?meeting={}", meeting.id) aria-current=current>{name}</a> }
     };
     let offices = meeting.as_ref().filter(|_| office.is_some()).map(|meeting| {
-        view! {
-            <nav class="offices" aria-label=words::offices(lang)>
-                {link(Office::Chair, "/chair", words::chair(lang), meeting)}
-                {link(Office::Desk, "/desk", words::desk(lang), meeting)}
-                {link(Office::Cards, "/desk/cards", words::cards(lang), meeting)}
-            </nav>
-        }
+        let links = offices.into_iter().map(|to| link(to, meeting)).collect_view();
+        view! { <nav class="offices" aria-label=words::offices(lang)>{links}</nav> }
     });
     view! {
         <Html attr:lang=lang.tag() />

@@ -12,6 +12,6 @@ pub use acts::{Act, Decide, MoreActs, Reason};
 pub use ballot_form::{After, BallotForm, Leftover, Recorded};
 pub use ballot_list::{BallotList, ListRule};
 pub use enter::{EnterForm, NeedsCard, language};
-pub use frame::{Desk, Language, Office, Phone, Refresh};
+pub use frame::{Desk, Language, Phone, Refresh};
 pub use notice::{FlashNotice, Icon, Notice, QrCode, Symbols, symbols};
 pub use tally::{Ended, Honours, LiveTally, Proposal, ResultTable, what_follows};

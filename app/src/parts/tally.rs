@@ -1,8 +1,8 @@
 //! Tallies: the bars that grow while a round is open, and the table of a published result.
 
 use ballot::{
-    Judged, Kind, Lang, Method, Next, Nominee, NomineeStatus, Outcome, Scale, Verdict, standing::TallyRow,
-    words as rules,
+    Judged, Kind, Lang, Method, Next, Nominee, NomineeStatus, Outcome, Scale, Share, Verdict,
+    standing::TallyRow, words as rules,
 };
 use leptos::{
     either::{Either, EitherOf3},
@@ -30,7 +30,9 @@ pub fn LiveTally(lang: Lang, round: RoundSummary) -> impl IntoView {
     // The line of a base that is not known yet comes with the island, or with the next page.
     let foot = round.rule.threshold.map(|threshold| {
         let [before, between, after] = rules::votes_needed(lang, threshold);
-        let x = line.clone().unwrap_or_default();
+        let x = line.clone().unwrap_or_else(|| "0".to_owned());
+        // Where there is more room.
+        let anchor = if scale.line.is_some_and(|line| line > Share::HALF) { "end" } else { "start" };
         let number = |name: &'static str, number: Option<u64>| {
             view! { <tspan data-live=name>{number.unwrap_or_default()}</tspan> }
         };
@@ -42,7 +44,7 @@ pub fn LiveTally(lang: Lang, round: RoundSummary) -> impl IntoView {
                     <td class="bar">
                         <svg class="tally-bar" aria-hidden="true">
                             <line class="threshold" x1=x.clone() x2=x.clone() y1="0" y2="30%" data-live="line" />
-                            <text class="threshold-label" x=x y="86%" text-anchor="middle" data-live="line">
+                            <text class="threshold-label" x=x y="86%" text-anchor=anchor data-live="line">
                                 {words::threshold(lang)}": "{before}{number("base", scale.base)}{between}
                                 {number("needed", scale.needed)}{after}
                             </text>
@@ -91,25 +93,31 @@ fn LiveRow(
         <tr class=class data-live=stands.then_some("votes") data-place=place>
             <th scope="row">{name}</th>
             <td class="count"><b>{if stands { row.votes.to_string() } else { "–".to_owned() }}</b></td>
-            <Bar width=percent(row.width) line />
+            <Bar width=percent(row.width) line=Some(line.unwrap_or_default()) live=true />
         </tr>
     }
 }
 
-/// A bar and, where there is one, the line of the threshold.
+/// A bar and, where there is one, the line of the threshold; a live one has a place for it, which the island fills.
 #[component]
-fn Bar(width: String, line: Option<String>) -> impl IntoView {
-    let hidden = line.is_none();
-    let x = line.unwrap_or_default();
+fn Bar(width: String, line: Option<String>, #[prop(optional)] live: bool) -> impl IntoView {
+    let mark = |name: &'static str| live.then_some(name);
+    let line = line.map(|x| {
+        let hidden = x.is_empty();
+        let x = if hidden { "0".to_owned() } else { x };
+        view! {
+            <g hidden=hidden data-live=mark("lined")>
+                <line class="threshold-halo" x1=x.clone() x2=x.clone() y2="100%" data-live=mark("line") />
+                <line class="threshold" x1=x.clone() x2=x y2="100%" data-live=mark("line") />
+            </g>
+        }
+    });
     view! {
         <td class="bar">
             <svg class="tally-bar" aria-hidden="true">
                 <line class="zero" y2="100%" />
                 <rect class="votes" y="18%" height="64%" width=width />
-                <g hidden=hidden data-live="lined">
-                    <line class="threshold-halo" x1=x.clone() x2=x.clone() y2="100%" data-live="line" />
-                    <line class="threshold" x1=x.clone() x2=x y2="100%" data-live="line" />
-                </g>
+                {line}
             </svg>
         </td>
     }

@@ -72,7 +72,9 @@ pub(crate) fn acting(verb: Verb, meeting: &str) -> Result<Actor, Error> {
             Ok(Actor { meeting: meeting.to_owned(), ..owner })
         }
         Whose::Of(role) => one(role),
-        Whose::ChairOrClock | Whose::Anybody => one(Role::Chair),
+        Whose::ChairOrClock => one(Role::Chair),
+        // No act of an officer.
+        Whose::Anybody | Whose::Follows => Err(Refusal::NotAllowed.into()),
         Whose::Secretariat => one(Role::Secretary).or_else(|refused| one(Role::Chair).map_err(|_| refused)),
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod copy;
 mod engine;
 pub(crate) mod known;
 pub(crate) mod listen;
+pub(crate) mod lock;
 mod migrations;
 pub(crate) mod place;
 pub(crate) mod pool;

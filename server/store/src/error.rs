@@ -22,6 +22,9 @@ pub enum Error {
     /// Another process serves the same file.
     #[error("another laphieu serves {0:?}")]
     Served(PathBuf),
+    /// The lock of the process that serves cannot be had.
+    #[error("the lock {0:?} cannot be had: {1}")]
+    Lock(PathBuf, std::io::Error),
     /// A row holds something that this program never writes; logged, never shown.
     #[error("the database holds something unexpected: {0}")]
     Corrupt(String),

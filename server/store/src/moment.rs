@@ -25,8 +25,10 @@ use crate::{
 pub struct Moment {
     /// Grows with every change.
     pub version: u64,
-    /// The version at which something other than ballots and scanned cards changed last.
+    /// Grows with every change but ballots and scanned cards.
     pub arranged: u64,
+    /// Grows when the database was lost and found again: another server may answer then, and count its versions anew.
+    pub epoch: u64,
     /// What its file says, and where it stands.
     pub meeting: MeetingRow,
     /// What the chair shows on the projector.
@@ -67,7 +69,8 @@ impl Moment {
         self.round().filter(|round| round.stage.state() == RoundState::Open)
     }
 
-    /// The moment of a later version, at which nothing but ballots has come: the sum of the open round.
+    /// The moment of a later version, since which nothing but ballots and scanned cards has come: with the sum of the open
+    /// round.
     fn with(&self, version: u64, sum: Option<Tally>) -> Result<Self> {
         let mut moment = Self { version, ..self.clone() };
         if let (Some(tally), Some((contest, round))) = (sum, self.latest)
@@ -85,7 +88,7 @@ impl Moment {
 #[derive(Default)]
 pub(crate) struct Moments {
     newest: CachedByVersion<Moment>,
-    /// By the version at which something other than ballots changed; the sum of an open round is not in it.
+    /// By what is arranged; the sum of an open round is not in it.
     arranged: CachedByVersion<Moment>,
     voters: CachedByVersion<Voters>,
     /// Who reads a meeting, while others wait for what is read.

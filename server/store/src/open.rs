@@ -1,10 +1,6 @@
 //! Opening and closing the store.
 
-use std::{
-    fs::{File, TryLockError},
-    path::Path,
-    sync::Arc,
-};
+use std::{fs::File, sync::Arc};
 
 use tokio::sync::{mpsc, watch};
 
@@ -12,11 +8,13 @@ use tokio::sync::{mpsc, watch};
 use crate::database::relay;
 use crate::{
     database::{
-        listen, migrator,
+        listen,
+        lock::lock,
+        migrator,
         place::{Database, sqlite_url},
         pool::{READERS, pool},
     },
-    error::{Error, Result},
+    error::Result,
     handle::{Inner, Store},
     round::casting,
     world::World,
@@ -115,17 +113,5 @@ impl Store {
             );
         }
         Ok(())
-    }
-}
-
-/// The lock of the process that serves a file; it ends with the process, however that ends.
-fn lock(path: &Path) -> Result<File> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".lock");
-    let file = File::create(name).map_err(sqlx::Error::Io)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Error::Served(path.to_owned())),
-        Err(TryLockError::Error(error)) => Err(sqlx::Error::Io(error).into()),
     }
 }

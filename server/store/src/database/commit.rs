@@ -28,7 +28,7 @@ pub(crate) enum AfterCommit {
 pub(crate) enum Changed<'a> {
     /// Anything at all.
     Arrangement,
-    /// A card has been scanned, and nothing else.
+    /// A card has been scanned, and nothing else: what is cached by what is arranged must not depend on the state of cards.
     Scan,
     /// These ballots have come, and nothing else.
     Ballots(&'a [KeptBallot<'a>]),
@@ -86,7 +86,8 @@ impl Store {
         meetings: BTreeSet<&str>,
         changed: Changed<'_>,
     ) -> Result<()> {
-        let grown = grow(&mut tx, &meetings, matches!(changed, Changed::Arrangement)).await?;
+        let epoch = self.inner.versions.epoch();
+        let grown = grow(&mut tx, &meetings, epoch, !matches!(changed, Changed::Arrangement)).await?;
         if let Err(error) = tx.commit().await {
             meetings.iter().for_each(|meeting| self.inner.versions.forget(meeting));
             return Err(error.into());
@@ -96,7 +97,7 @@ impl Store {
             Changed::Arrangement | Changed::Scan => &[],
         };
         for (meeting, versions) in &grown {
-            self.inner.sums.grow(meeting, versions.version, kept);
+            self.inner.sums.grow(meeting, *versions, kept);
             self.inner.versions.note(meeting, *versions);
             self.inner.changes.tell(meeting, versions.version);
         }
@@ -112,20 +113,20 @@ async fn after_all(committing: impl Future<Output = Result<()>> + Send + 'static
 async fn grow(
     tx: &mut Transaction<'_, Any>,
     meetings: &BTreeSet<&str>,
-    arranged: bool,
+    epoch: u64,
+    quiet: bool,
 ) -> Result<Vec<(String, Versions)>> {
     if meetings.is_empty() {
         return Ok(Vec::new());
     }
     let rows = sqlx::query(
-        "update meeting set version = version + 1,
-            arranged = case when $2 = 1 then version + 1 else arranged end
+        "update meeting set version = version + 1, quiet = quiet + $2
          where meeting_id in (select c.value ->> 'meeting' from json_each($1) c)
-         returning meeting_id, version, arranged",
+         returning meeting_id, version, quiet",
     )
     .bind(json!(meetings.iter().map(|meeting| json!({ "meeting": meeting })).collect::<Vec<_>>()).to_string())
-    .bind(i64::from(arranged))
+    .bind(i64::from(quiet))
     .fetch_all(&mut **tx)
     .await?;
-    rows.iter().map(|row| Ok((row.try_get("meeting_id")?, row_versions(row)?))).collect()
+    rows.iter().map(|row| Ok((row.try_get("meeting_id")?, row_versions(row, epoch)?))).collect()
 }

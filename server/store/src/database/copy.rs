@@ -8,6 +8,7 @@ use std::{
 use sqlx::AnyPool;
 
 use super::{
+    lock::is_served,
     place::{self, Database},
     pool,
 };
@@ -19,6 +20,9 @@ pub enum CopyError {
     /// Nothing is overwritten.
     #[error("{0} is there already")]
     Exists(PathBuf),
+    /// A process serves what would be replaced, though its file was moved away.
+    #[error("{0} is being served")]
+    Served(PathBuf),
     /// A copy taken during a round would keep the order of its ballots.
     #[error("a round is open")]
     RoundOpen,
@@ -71,6 +75,9 @@ pub async fn restore(from: &Path, to: &Path, world: World) -> Result<(), CopyErr
         if there.exists() {
             return Err(CopyError::Exists(there));
         }
+    }
+    if is_served(to) {
+        return Err(CopyError::Served(to.to_owned()));
     }
     // A missing file would otherwise be reported by a driver that does not name it.
     fs::File::open(from)?;

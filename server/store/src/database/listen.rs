@@ -93,6 +93,7 @@ impl Store {
     /// Another server may answer now, and it may have lost the newest versions.
     fn forget_all(&self) {
         self.inner.holders.forget_all();
+        self.inner.versions.begin_epoch();
         self.inner.moments.forget();
         self.inner.sums.forget();
     }

@@ -31,14 +31,16 @@ impl Store {
         if !can_be_kept(meeting) {
             return Ok(None);
         }
+        let epoch = self.inner.versions.epoch();
         let row = sqlx::query(VERSIONS).bind(meeting).fetch_optional(&self.inner.reader).await?;
-        row.as_ref().map(row_versions).transpose()
+        row.map(|row| row_versions(&row, epoch)).transpose()
+    }
+
+    /// The versions of a meeting as a transaction finds it.
+    pub(crate) async fn versions_in(&self, tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<Versions> {
+        let epoch = self.inner.versions.epoch();
+        row_versions(&sqlx::query(VERSIONS).bind(meeting).fetch_one(&mut **tx).await?, epoch)
     }
 }
 
-/// The versions of a meeting, of the moment of the transaction.
-pub(crate) async fn versions(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<Versions> {
-    row_versions(&sqlx::query(VERSIONS).bind(meeting).fetch_one(&mut **tx).await?)
-}
-
-const VERSIONS: &str = "select version, arranged from meeting where meeting_id = $1";
+const VERSIONS: &str = "select version, quiet from meeting where meeting_id = $1";

@@ -23,17 +23,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn roll(&self, meeting: &str) -> Result<Vec<RollEntry>> {
-        let rows = sqlx::query(
-            "select v.voter_id, v.name, v.status, u.delegates, k.serial, k.state
-             from voter v
-             join unit u on u.meeting_id = v.meeting_id and u.unit_id = v.unit_id
-             join card k on k.meeting_id = v.meeting_id and k.voter_id = v.voter_id
-             where v.meeting_id = $1 order by v.position",
-        )
-        .bind(meeting)
-        .fetch_all(&self.inner.reader)
-        .await?;
-        rows.iter().map(roll_entry).collect()
+        entries(&mut self.read().await?, meeting).await
     }
 
     /// Marks one voter, or everybody when `voter` is `None`, as present or absent.
@@ -75,6 +65,21 @@ fn roll_entry(row: &AnyRow) -> Result<RollEntry> {
         card: CardState::named(&card).ok_or(Error::Corrupt(card))?,
         presence: presence(row)?,
     })
+}
+
+/// The roll in its order, of the moment of the transaction.
+pub(crate) async fn entries(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<Vec<RollEntry>> {
+    let rows = sqlx::query(
+        "select v.voter_id, v.name, v.status, u.delegates, k.serial, k.state
+         from voter v
+         join unit u on u.meeting_id = v.meeting_id and u.unit_id = v.unit_id
+         join card k on k.meeting_id = v.meeting_id and k.voter_id = v.voter_id
+         where v.meeting_id = $1 order by v.position",
+    )
+    .bind(meeting)
+    .fetch_all(&mut **tx)
+    .await?;
+    rows.iter().map(roll_entry).collect()
 }
 
 /// The voters of a meeting, of the moment of the transaction.

@@ -116,12 +116,15 @@ async fn hold(tx: &mut Transaction<'_, Any>, session: &str, card: &Card) -> Resu
 }
 
 fn card_row(row: &AnyRow) -> Result<Card> {
-    let role: String = row.try_get("role")?;
+    let (role, serial): (String, i64) = (row.try_get("role")?, row.try_get("serial")?);
+    if !(1..=i64::from(u32::MAX)).contains(&serial) {
+        return Err(Error::Corrupt(format!("a card with the number {serial}")));
+    }
     Ok(Card {
         id: row.try_get("card_id")?,
         meeting: row.try_get::<Option<String>, _>("meeting_id")?.unwrap_or_default(),
         role: Role::named(&role).ok_or(Error::Corrupt(role))?,
-        serial: row.try_get("serial")?,
+        serial,
         voter: row.try_get::<Option<String>, _>("voter_id")?.unwrap_or_default(),
     })
 }

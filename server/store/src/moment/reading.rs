@@ -13,10 +13,15 @@ use sqlx::{Any, Transaction};
 
 use super::Moment;
 use crate::{
-    database::{known::Versions, version::versions},
+    database::known::Versions,
     error::{Error, Result},
     handle::Store,
-    meeting::{details::MeetingRow, roll, row::read_meeting, voter::Voters},
+    meeting::{
+        details::MeetingRow,
+        roll,
+        row::read_meeting,
+        voter::{RollEntry, Voters},
+    },
     round::{
         contests::Contests,
         counting::lines,
@@ -34,15 +39,27 @@ impl Store {
         if let Some(moment) = self.known_moment(meeting, versions)? {
             return Ok(moment);
         }
-        // Everybody asks at once when a round opens: one reads.
-        let reading = self.inner.moments.reading(meeting);
+        // Everybody asks at once when a round opens: one reads, and what is newer than what was asked for does as well.
+        let moments = &self.inner.moments;
+        let reading = moments.reading(meeting);
         let _reading = reading.lock().await;
-        let versions = self.versions(meeting).await?;
-        if let Some(moment) = self.known_moment(meeting, versions)? {
+        if let Some(moment) = moments.newest.since(meeting, versions.all()) {
             return Ok(moment);
         }
         let mut tx = self.read().await?;
         self.moment_in(&mut tx, meeting).await
+    }
+
+    /// A meeting as it is now, but for the sum of an open round, which is empty.
+    ///
+    /// # Errors
+    /// `not_entitled` when there is no such meeting.
+    pub async fn moment_without_sum(&self, meeting: &str) -> Result<Arc<Moment>> {
+        let versions = self.versions(meeting).await?;
+        match self.inner.moments.arranged.at(meeting, versions.but_ballots()) {
+            Some(arranged) => Ok(arranged),
+            None => self.moment(meeting).await,
+        }
     }
 
     /// A meeting as a transaction finds it.
@@ -53,38 +70,40 @@ impl Store {
     ) -> Result<Arc<Moment>> {
         let row = read_meeting(tx, meeting).await?;
         let moments = &self.inner.moments;
-        let versions = versions(tx, meeting).await?;
-        let arranged = match moments.arranged.at(meeting, versions.arranged) {
-            Some(arranged) => arranged,
-            None => moments.arranged.keep(meeting, versions.arranged, read(tx, row, versions).await?),
-        };
-        let sum = match arranged.open_round() {
-            None => None,
-            Some(round) => Some(tally(tx, &round.rule, &round.id).await?),
-        };
-        if let (Some(tally), Some(round)) = (&sum, arranged.open_round()) {
-            let voted = turnout(tx, &round.id).await?;
-            self.inner.sums.keep(meeting, versions.version, &round.id, tally.clone(), voted);
+        let versions = self.versions_in(tx, meeting).await?;
+        if let Some(moment) = self.known_moment(meeting, versions)? {
+            return Ok(moment);
         }
-        Ok(moments.newest.keep(meeting, versions.version, arranged.with(versions.version, sum)?))
+        let arranged = match moments.arranged.at(meeting, versions.but_ballots()) {
+            Some(arranged) => arranged,
+            None => moments.arranged.keep(meeting, versions.but_ballots(), read(tx, row, versions).await?),
+        };
+        let mut sum = None;
+        if let Some(round) = arranged.open_round() {
+            let tally = tally(tx, &round.rule, &round.id).await?;
+            let voted = turnout(tx, &round.id).await?;
+            self.inner.sums.keep(meeting, versions, &round.id, tally.clone(), voted);
+            sum = Some(tally);
+        }
+        Ok(moments.newest.keep(meeting, versions.all(), arranged.with(versions.version, sum)?))
     }
 
     /// What is known of these versions without asking the database.
     fn known_moment(&self, meeting: &str, versions: Versions) -> Result<Option<Arc<Moment>>> {
         let moments = &self.inner.moments;
-        if let Some(moment) = moments.newest.at(meeting, versions.version) {
+        if let Some(moment) = moments.newest.at(meeting, versions.all()) {
             return Ok(Some(moment));
         }
-        let Some(arranged) = moments.arranged.at(meeting, versions.arranged) else { return Ok(None) };
+        let Some(arranged) = moments.arranged.at(meeting, versions.but_ballots()) else { return Ok(None) };
         let sum = match arranged.open_round() {
             None => None,
-            Some(round) => match self.inner.sums.at(meeting, versions.version, &round.id) {
+            Some(round) => match self.inner.sums.at(meeting, versions, &round.id) {
                 None => return Ok(None),
                 sum => sum,
             },
         };
         let moment = arranged.with(versions.version, sum)?;
-        Ok(Some(moments.newest.keep(meeting, versions.version, moment)))
+        Ok(Some(moments.newest.keep(meeting, versions.all(), moment)))
     }
 
     /// The voters of a meeting.
@@ -93,18 +112,28 @@ impl Store {
     /// `not_entitled` when there is no such meeting.
     pub async fn voters(&self, meeting: &str) -> Result<Arc<Voters>> {
         let voters = &self.inner.moments.voters;
-        let known = async || Ok::<_, Error>(voters.at(meeting, self.versions(meeting).await?.arranged));
-        if let Some(known) = known().await? {
+        let asked = self.versions(meeting).await?.but_ballots();
+        if let Some(known) = voters.at(meeting, asked) {
             return Ok(known);
         }
         let reading = self.inner.moments.reading(meeting);
         let _reading = reading.lock().await;
-        if let Some(known) = known().await? {
+        if let Some(known) = voters.since(meeting, asked) {
             return Ok(known);
         }
         let mut tx = self.read().await?;
-        let versions = versions(&mut tx, meeting).await?;
-        Ok(voters.keep(meeting, versions.arranged, roll::voters(&mut tx, meeting).await?))
+        let versions = self.versions_in(&mut tx, meeting).await?;
+        Ok(voters.keep(meeting, versions.but_ballots(), roll::voters(&mut tx, meeting).await?))
+    }
+
+    /// A meeting and its roll, of one moment.
+    ///
+    /// # Errors
+    /// `not_entitled` when there is no such meeting.
+    pub async fn moment_with_roll(&self, meeting: &str) -> Result<(Arc<Moment>, Vec<RollEntry>)> {
+        let mut tx = self.read().await?;
+        let moment = self.moment_in(&mut tx, meeting).await?;
+        Ok((moment, roll::entries(&mut tx, meeting).await?))
     }
 }
 
@@ -136,8 +165,8 @@ async fn read(tx: &mut Transaction<'_, Any>, row: MeetingRow, versions: Versions
     }
     let view = View::named(&view).ok_or(Error::Corrupt(view))?;
     let contests = contests.into_iter().map(Arc::new).collect();
-    let Versions { version, arranged } = versions;
-    Ok(Moment { version, arranged, meeting: row, view, present, roll, contests, latest })
+    let Versions { epoch, version, arranged } = versions;
+    Ok(Moment { epoch, version, arranged, meeting: row, view, present, roll, contests, latest })
 }
 
 /// Everything that is true about one round; of an open one all but its sum.

@@ -3,10 +3,9 @@
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
     sync::Weak,
-    time::Duration,
 };
 
-use ballot::{Ballot, CardState, Refusal, RoundState};
+use ballot::{Ballot, CardState, Refusal, RoundState, Verb};
 use serde_json::json;
 use sqlx::{Any, Row as _, Transaction, pool::PoolConnection};
 use tokio::sync::{mpsc, oneshot, watch};
@@ -24,13 +23,13 @@ use crate::{
 const BATCH: usize = 512;
 
 /// Batches that are kept before whoever else wants to write is let in.
-const TURN: usize = 2;
+const TURN: usize = 8;
 
-/// With so many at once ballots are gathered for some moments more: a commit costs nearly the same with ten of them as with
-/// a hundred. Where fewer come nobody waits for others.
-const CROWD: usize = 4;
-const MOMENT: Duration = Duration::from_millis(1);
-const MOMENTS: u32 = 4;
+/// How often whatever else is ready to run may go first, and bring further ballots, before a batch is kept: a commit costs
+/// nearly the same with ten of them as with a hundred. Nobody waits while nothing is ready.
+const YIELDS: u32 = 16;
+/// So often in a row it may bring none.
+const YIELDS_IN_VAIN: u32 = 2;
 
 /// The connection that the keeper holds, or none yet.
 type Writer = Option<PoolConnection<Any>>;
@@ -102,19 +101,19 @@ pub(crate) async fn keep(
     }
 }
 
-/// Takes what comes in the next moments, until nothing does.
+/// Takes the ballots that are on their way to the queue already.
 async fn gather(batch: &mut Vec<WaitingBallot>, queue: &mut mpsc::Receiver<WaitingBallot>) {
-    let mut moments = 0;
-    while (CROWD..BATCH).contains(&batch.len()) && moments < MOMENTS {
-        tokio::time::sleep(MOMENT).await;
-        moments += 1;
+    let mut in_vain = 0;
+    for _ in 0..YIELDS {
+        tokio::task::yield_now().await;
         let before = batch.len();
         while batch.len() < BATCH
             && let Ok(cast) = queue.try_recv()
         {
             batch.push(cast);
         }
-        if batch.len() == before {
+        in_vain = if batch.len() == before { in_vain + 1 } else { 0 };
+        if in_vain == YIELDS_IN_VAIN || batch.len() == BATCH {
             return;
         }
     }
@@ -300,7 +299,9 @@ fn past(obstacle: &Obstacle, cast: &WaitingBallot) -> Admission {
     }
     Admission::Refused(if card == CardState::Revoked.name() {
         Refusal::RevokedCard
-    } else if obstacle.round != RoundState::Open.name() {
+    } else if RoundState::named(&obstacle.round)
+        .is_none_or(|state| Verb::CastBallot.leads_from(state).is_err())
+    {
         Refusal::RoundClosed
     } else if presence != Presence::Present.name() {
         Refusal::NotPresent

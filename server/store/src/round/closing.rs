@@ -10,7 +10,7 @@ use super::{
     row,
 };
 use crate::{
-    database::{column, commit::AfterCommit, version::versions},
+    database::{column, commit::AfterCommit},
     error::Result,
     handle::Store,
     meeting::{reason::reason_text, roll, row::set_view},
@@ -41,9 +41,9 @@ impl Store {
         counting::set_closed(&mut act.tx, &closed).await?;
         act.write(Verb::CloseRound, closed.about()).await?;
         let ballots = counting::ballots(&mut act.tx, round).await?;
-        let version = versions(&mut act.tx, &by.meeting).await?.version;
+        let versions = self.versions_in(&mut act.tx, &by.meeting).await?;
         let counted = Tally::of(&closed.rule, ballots.iter().map(|(_, marks)| (marks, 1)))?;
-        if self.inner.sums.at(&by.meeting, version, round).is_some_and(|sum| sum != counted) {
+        if self.inner.sums.at(&by.meeting, versions, round).is_some_and(|sum| sum != counted) {
             tracing::error!(
                 round,
                 "what was shown while ballots came in was not their sum; the ballots are counted"

@@ -22,15 +22,20 @@ pub(crate) struct RoundRow {
     pub(crate) hands: Option<Vec<(Id, Show)>>,
 }
 
+macro_rules! select {
+    ($where:literal) => {
+        concat!(
+            "select round_id, contest_id, opening, state, rule, roll, present, issued, hands, outcome, record_hash, ",
+            "reason from round where ",
+            $where
+        )
+    };
+}
+
 /// The rounds of a meeting in the order of their opening.
 pub(crate) async fn all(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<Vec<RoundRow>> {
-    let rows = sqlx::query(
-        "select round_id, contest_id, opening, state, rule, roll, present, issued, hands, outcome, record_hash, reason
-         from round where meeting_id = $1 order by opening",
-    )
-    .bind(meeting)
-    .fetch_all(&mut **tx)
-    .await?;
+    let rows = sqlx::query(select!("meeting_id = $1 order by opening"));
+    let rows = rows.bind(meeting).fetch_all(&mut **tx).await?;
     rows.iter().map(read).collect()
 }
 
@@ -42,14 +47,8 @@ pub(crate) async fn find(tx: &mut Transaction<'_, Any>, meeting: &str, round: &s
     if !can_be_kept(round) {
         return Err(Refusal::NoOpenRound.into());
     }
-    let row = sqlx::query(
-        "select round_id, contest_id, opening, state, rule, roll, present, issued, hands, outcome, record_hash, reason
-         from round where round_id = $1 and meeting_id = $2",
-    )
-    .bind(round)
-    .bind(meeting)
-    .fetch_optional(&mut **tx)
-    .await?;
+    let row = sqlx::query(select!("round_id = $1 and meeting_id = $2"));
+    let row = row.bind(round).bind(meeting).fetch_optional(&mut **tx).await?;
     read(&row.ok_or(Refusal::NoOpenRound)?)
 }
 

@@ -8,7 +8,7 @@ use std::{
 use ballot::{Marks, Tally};
 
 use super::facts::OpenedRule;
-use crate::error::unpoisoned;
+use crate::{database::known::Versions, error::unpoisoned};
 
 /// The sum of the open round of each meeting, with the version it is of. Sum and turnout are grown apart from one another:
 /// like the tables they say nothing of who voted what, nor in which order.
@@ -20,6 +20,7 @@ use crate::error::unpoisoned;
 pub(crate) struct Sums(Mutex<HashMap<String, Sum>>);
 
 struct Sum {
+    epoch: u64,
     version: u64,
     round: String,
     tally: Tally,
@@ -37,43 +38,51 @@ pub(crate) struct KeptBallot<'a> {
 
 impl Sums {
     /// The sum of a round at that version, if it is known.
-    pub(crate) fn at(&self, meeting: &str, version: u64, round: &str) -> Option<Tally> {
+    pub(crate) fn at(&self, meeting: &str, versions: Versions, round: &str) -> Option<Tally> {
         let sums = unpoisoned(self.0.lock());
-        let sum = sums.get(meeting).filter(|sum| sum.version == version && sum.round == round);
+        let sum = sums.get(meeting).filter(|sum| sum.is_of(versions) && sum.round == round);
         sum.map(|sum| sum.tally.clone())
     }
 
     /// Whether a card has voted in a round at that version, if it is known.
-    pub(crate) fn has_voted(&self, meeting: &str, version: u64, round: &str, card: &str) -> Option<bool> {
+    pub(crate) fn has_voted(
+        &self,
+        meeting: &str,
+        versions: Versions,
+        round: &str,
+        card: &str,
+    ) -> Option<bool> {
         let sums = unpoisoned(self.0.lock());
-        let sum = sums.get(meeting).filter(|sum| sum.version == version && sum.round == round);
+        let sum = sums.get(meeting).filter(|sum| sum.is_of(versions) && sum.round == round);
         sum.map(|sum| sum.turnout.contains(card))
     }
 
-    /// Remembers what was read at `version`, unless a newer sum is known.
+    /// Remembers what was read at that version, unless a newer sum is known.
     pub(crate) fn keep(
         &self,
         meeting: &str,
-        version: u64,
+        versions: Versions,
         round: &str,
         tally: Tally,
         turnout: HashSet<String>,
     ) {
+        let Versions { epoch, version, .. } = versions;
         let mut sums = unpoisoned(self.0.lock());
-        if sums.get(meeting).is_none_or(|sum| sum.version < version) {
-            sums.insert(meeting.to_owned(), Sum { version, round: round.to_owned(), tally, turnout });
+        if sums.get(meeting).is_none_or(|sum| (sum.epoch, sum.version) < (epoch, version)) {
+            sums.insert(meeting.to_owned(), Sum { epoch, version, round: round.to_owned(), tally, turnout });
         }
     }
 
-    /// A commit has brought a meeting to `version`, and kept these ballots, of whichever meeting.
-    pub(crate) fn grow(&self, meeting: &str, version: u64, kept: &[KeptBallot<'_>]) {
+    /// A commit has brought a meeting to that version, and kept these ballots, of whichever meeting.
+    pub(crate) fn grow(&self, meeting: &str, versions: Versions, kept: &[KeptBallot<'_>]) {
+        let Versions { epoch, version, .. } = versions;
         let mut sums = unpoisoned(self.0.lock());
         let Some(sum) = sums.get_mut(meeting) else { return };
-        if sum.version >= version {
+        if (sum.epoch, sum.version) >= (epoch, version) {
             return;
         }
         let of_meeting = kept.iter().filter(|ballot| ballot.opened.meeting == meeting);
-        if sum.version + 1 != version || !sum.add(of_meeting) {
+        if sum.epoch != epoch || sum.version + 1 != version || !sum.add(of_meeting) {
             sums.remove(meeting);
             return;
         }
@@ -87,6 +96,10 @@ impl Sums {
 }
 
 impl Sum {
+    fn is_of(&self, versions: Versions) -> bool {
+        (self.epoch, self.version) == (versions.epoch, versions.version)
+    }
+
     /// Whether all could be added.
     fn add<'a>(&mut self, kept: impl Iterator<Item = &'a KeptBallot<'a>>) -> bool {
         kept.into_iter().all(|ballot| {

@@ -40,8 +40,8 @@ impl Store {
     /// # Errors
     /// `not_entitled` when there is no such meeting.
     pub async fn has_voted(&self, meeting: &str, round: &str, card: &str) -> Result<bool> {
-        let version = self.versions(meeting).await?.version;
-        if let Some(voted) = self.inner.sums.has_voted(meeting, version, round, card) {
+        let versions = self.versions(meeting).await?;
+        if let Some(voted) = self.inner.sums.has_voted(meeting, versions, round, card) {
             return Ok(voted);
         }
         let voted: i64 =

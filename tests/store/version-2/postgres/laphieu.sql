@@ -89,7 +89,7 @@ CREATE TABLE public.meeting (
     view_contest text,
     details text NOT NULL,
     version bigint DEFAULT 1 NOT NULL,
-    arranged bigint DEFAULT 1 NOT NULL,
+    quiet bigint DEFAULT 0 NOT NULL,
     CONSTRAINT meeting_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'in_session'::text, 'concluded'::text]))),
     CONSTRAINT meeting_view_check CHECK ((view = ANY (ARRAY['welcome'::text, 'rule'::text, 'turnout'::text, 'tally'::text, 'result'::text, 'blank'::text])))
 );
@@ -157,13 +157,13 @@ CREATE TABLE public.voter (
     status text NOT NULL,
     CONSTRAINT voter_status_check CHECK ((status = ANY (ARRAY['absent'::text, 'present'::text, 'written'::text])))
 );
-INSERT INTO public._sqlx_migrations VALUES (1, 'meeting', '2026-11-28 09:07:37.157754+00', true, '\xa3ba45ed1ed18c060cda6be23cf99ef687b4c2147e5352eede1df7c45fb7d9cc2a93989fb45da3733069d3b01efe1879', 10918025);
-INSERT INTO public._sqlx_migrations VALUES (2, 'card', '2026-11-28 09:07:37.16938+00', true, '\x510b02c40d0df0a8051eea7055c93b8ea5cc361eb011054eda68d0b85fcfc8a18f444cd9d9bfc8fabf23ecb2aa0ee903', 8219021);
-INSERT INTO public._sqlx_migrations VALUES (3, 'contest', '2026-11-28 09:07:37.178161+00', true, '\xef27276e4e16c9ad1bc0fd19c192502b496853d5ac180d0f395c303f4d8e830d94c73a2f8f73644e164b2a576dfe4884', 4453216);
-INSERT INTO public._sqlx_migrations VALUES (4, 'round', '2026-11-28 09:07:37.183008+00', true, '\xaee19ff11ce5a7617309629a7e2b4571ba5a1c355e8c2b5cd8786fc5a9809b85e478d8ba44db84e2ac572d9fcce7d953', 7582733);
-INSERT INTO public._sqlx_migrations VALUES (5, 'journal', '2026-11-28 09:07:37.191028+00', true, '\x38e70e438b4447aaef5ef71ce2da9420fe33bc405b275870f62f14df0c120fb79c7ed22dde96868b04e08a30ba8603ae', 4426406);
-INSERT INTO public._sqlx_migrations VALUES (6, 'news', '2026-11-28 09:07:37.195935+00', true, '\xdf685dd829c7f6014e5ec0bec102bd5f33addc03dee24446dcc27e7c62d8e008c00b1e55b506d63acfef2fbae0b88875', 1958534);
-INSERT INTO public._sqlx_migrations VALUES (7, 'moment', '2026-11-28 09:07:37.198216+00', true, '\xe732dcca40f2a900483775893872ded18577863bef81bda806e49cc6065e10ce2e03cf7f995ecad9c52bfd36a8505200', 3006899);
+INSERT INTO public._sqlx_migrations VALUES (1, 'meeting', '2026-11-28 09:26:41.895016+00', true, '\xa3ba45ed1ed18c060cda6be23cf99ef687b4c2147e5352eede1df7c45fb7d9cc2a93989fb45da3733069d3b01efe1879', 16148962);
+INSERT INTO public._sqlx_migrations VALUES (2, 'card', '2026-11-28 09:26:41.913311+00', true, '\x510b02c40d0df0a8051eea7055c93b8ea5cc361eb011054eda68d0b85fcfc8a18f444cd9d9bfc8fabf23ecb2aa0ee903', 11261594);
+INSERT INTO public._sqlx_migrations VALUES (3, 'contest', '2026-11-28 09:26:41.926105+00', true, '\xef27276e4e16c9ad1bc0fd19c192502b496853d5ac180d0f395c303f4d8e830d94c73a2f8f73644e164b2a576dfe4884', 7931034);
+INSERT INTO public._sqlx_migrations VALUES (4, 'round', '2026-11-28 09:26:41.934711+00', true, '\xaee19ff11ce5a7617309629a7e2b4571ba5a1c355e8c2b5cd8786fc5a9809b85e478d8ba44db84e2ac572d9fcce7d953', 11675828);
+INSERT INTO public._sqlx_migrations VALUES (5, 'journal', '2026-11-28 09:26:41.947551+00', true, '\x38e70e438b4447aaef5ef71ce2da9420fe33bc405b275870f62f14df0c120fb79c7ed22dde96868b04e08a30ba8603ae', 7564780);
+INSERT INTO public._sqlx_migrations VALUES (6, 'news', '2026-11-28 09:26:41.956049+00', true, '\xdf685dd829c7f6014e5ec0bec102bd5f33addc03dee24446dcc27e7c62d8e008c00b1e55b506d63acfef2fbae0b88875', 4502748);
+INSERT INTO public._sqlx_migrations VALUES (7, 'moment', '2026-11-28 09:26:41.961494+00', true, '\x6d9f8be7feb84d28d920ce6cce0c3f406c803b97d31d0ac69dcd0142eeaab437b746289287995151a66d9dcbc403bad6', 7684880);
 INSERT INTO public.agenda_item VALUES ('7c8yhfmn', 1, 'Tuyên bố lý do, giới thiệu đại biểu; thông qua chương trình', '', NULL);
 INSERT INTO public.agenda_item VALUES ('7c8yhfmn', 2, 'Báo cáo tổng kết công tác thi đua, khen thưởng năm 2019, phương hướng, nhiệm vụ năm 2020', '', NULL);
 INSERT INTO public.agenda_item VALUES ('7c8yhfmn', 3, 'Thảo luận', '', NULL);
@@ -281,8 +281,8 @@ INSERT INTO public.journal VALUES ('acmg1nnd', 3, 1578466824000, 'chair', 'end_c
 INSERT INTO public.journal VALUES ('acmg1nnd', 4, 1578466825000, 'chair', 'end_contest', '{"contest":"gio-tay","reason":"Không tổ chức"}', 'f90767fab9f490332aaed740fe04e861debb4abc133ceb61102bc681e860ef45');
 INSERT INTO public.journal VALUES ('acmg1nnd', 5, 1578466826000, 'chair', 'end_contest', '{"contest":"y-kien","reason":"Không tổ chức"}', '8b13b7d8952b44e363da2a6c245f6edf10a9b28bc2856fb6bef635125bc0dc97');
 INSERT INTO public.journal VALUES ('acmg1nnd', 6, 1578466828000, 'chair', 'conclude_meeting', '{}', '3eb87b28ab90cc8af4d4adf54e56a5a60a888afdb16cad3a2d79759023dc2659');
-INSERT INTO public.meeting VALUES ('acmg1nnd', 'concluded', 'welcome', NULL, '{"title":"Hội nghị tổng kết công tác thi đua, khen thưởng năm 2019, triển khai nhiệm vụ năm 2020","body":"Khối thi đua Văn hóa - Xã hội tỉnh Bắc Kạn","parent":"Ủy ban nhân dân tỉnh Bắc Kạn","place":"Bắc Kạn","venue":"Hội trường Bảo hiểm Xã hội tỉnh","starts":"2020-01-08T14:00:00","timezone":"Asia/Ho_Chi_Minh","lang":"vi","head_unit":"bhxh","quorum":{"at_least":"2/3","of":"roll"},"publish_ballots":true,"wifi":{"ssid":"HoiNghi-VHXH","password":"khoivhxh2019"},"guests":[],"officers":[],"concluded":1578466827000}', 7, 7);
-INSERT INTO public.meeting VALUES ('7c8yhfmn', 'in_session', 'result', NULL, '{"title":"Hội nghị tổng kết công tác thi đua, khen thưởng năm 2019, triển khai nhiệm vụ năm 2020","body":"Khối thi đua Văn hóa - Xã hội tỉnh Bắc Kạn","parent":"Ủy ban nhân dân tỉnh Bắc Kạn","place":"Bắc Kạn","venue":"Hội trường Bảo hiểm Xã hội tỉnh","starts":"2020-01-08T14:00:00","timezone":"Asia/Ho_Chi_Minh","lang":"vi","head_unit":"bhxh","quorum":{"at_least":"2/3","of":"roll"},"publish_ballots":true,"wifi":{"ssid":"HoiNghi-VHXH","password":"khoivhxh2019"},"guests":[],"officers":[],"concluded":null}', 31, 30);
+INSERT INTO public.meeting VALUES ('acmg1nnd', 'concluded', 'welcome', NULL, '{"title":"Hội nghị tổng kết công tác thi đua, khen thưởng năm 2019, triển khai nhiệm vụ năm 2020","body":"Khối thi đua Văn hóa - Xã hội tỉnh Bắc Kạn","parent":"Ủy ban nhân dân tỉnh Bắc Kạn","place":"Bắc Kạn","venue":"Hội trường Bảo hiểm Xã hội tỉnh","starts":"2020-01-08T14:00:00","timezone":"Asia/Ho_Chi_Minh","lang":"vi","head_unit":"bhxh","quorum":{"at_least":"2/3","of":"roll"},"publish_ballots":true,"wifi":{"ssid":"HoiNghi-VHXH","password":"khoivhxh2019"},"guests":[],"officers":[],"concluded":1578466827000}', 7, 0);
+INSERT INTO public.meeting VALUES ('7c8yhfmn', 'in_session', 'result', NULL, '{"title":"Hội nghị tổng kết công tác thi đua, khen thưởng năm 2019, triển khai nhiệm vụ năm 2020","body":"Khối thi đua Văn hóa - Xã hội tỉnh Bắc Kạn","parent":"Ủy ban nhân dân tỉnh Bắc Kạn","place":"Bắc Kạn","venue":"Hội trường Bảo hiểm Xã hội tỉnh","starts":"2020-01-08T14:00:00","timezone":"Asia/Ho_Chi_Minh","lang":"vi","head_unit":"bhxh","quorum":{"at_least":"2/3","of":"roll"},"publish_ballots":true,"wifi":{"ssid":"HoiNghi-VHXH","password":"khoivhxh2019"},"guests":[],"officers":[],"concluded":null}', 31, 15);
 INSERT INTO public.nominee VALUES ('7c8yhfmn', 'co-thi-dua', 'bhxh', 1, 'Bảo hiểm Xã hội tỉnh', 'Bảo hiểm Xã hội tỉnh', 'standing', '');
 INSERT INTO public.nominee VALUES ('7c8yhfmn', 'co-thi-dua', 'cdn-dtnt', 2, 'Trường Cao đẳng nghề Dân tộc Nội trú tỉnh', 'Trường CĐ nghề DTNT tỉnh', 'standing', '');
 INSERT INTO public.nominee VALUES ('7c8yhfmn', 'co-thi-dua', 'cd-cong-dong', 3, 'Trường Cao đẳng Cộng đồng', 'Trường CĐ Cộng đồng', 'standing', '');
