@@ -36,7 +36,7 @@ impl Store {
     /// it itself.
     ///
     /// # Errors
-    /// As [`Store::open`]; [`Error::Served`] when another process serves the same file.
+    /// As [`Store::open`]; [`crate::Error::Served`] when another process serves the same file.
     pub async fn open_to_serve(database: &Database, world: World) -> Result<Self> {
         let alone = match database {
             Database::Sqlite(path) => Some(lock(path)?),
