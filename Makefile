@@ -43,10 +43,12 @@ build: target/browser/laphieu.wasm
 
 APP := target/wasm32-unknown-unknown/wasm-release/app.wasm
 
+# What -Oz takes off is what gzip takes off as well: compressed, -O1 is the smaller by two kilobytes, and takes less than half
+# of the time.
 target/browser/laphieu.wasm: $(APP) Makefile app/bindgen/src/main.rs
 	cargo build --locked $(TOGETHER) --bin bindgen
 	target/debug/bindgen $(APP) target/bindgen
-	wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int target/bindgen/laphieu_bg.wasm -o target/bindgen/laphieu.wasm
+	wasm-opt -O1 --enable-bulk-memory --enable-nontrapping-float-to-int target/bindgen/laphieu_bg.wasm -o target/bindgen/laphieu.wasm
 	mkdir -p target/browser
 	cp target/bindgen/laphieu.js target/bindgen/laphieu.wasm target/browser
 

@@ -178,6 +178,7 @@ async fn the_conference_is_held_without_scripts() {
     ] {
         chair.opens_again("/chair").await;
         chair.click("form[action='/api/open_round'] .decide").await;
+        chair.waits_for("form[action='/api/close_round']").await;
         for (number, (voter, flag)) in FLAG.iter().enumerate() {
             let merit = MERIT.iter().find(|(id, _)| id == voter).unwrap().1;
             let choice = if contest == "bang-khen" { merit } else { std::slice::from_ref(flag) };

@@ -15,6 +15,11 @@ use app::request::{IssuedLately, ServerContext};
 use clap::{Args, Parser, Subcommand};
 use server::address::{self, PublicUrl};
 use store::{CopyError, Database, MeetingFile, Store};
+use tracing_subscriber::{
+    filter::{LevelFilter, Targets},
+    layer::SubscriberExt as _,
+    util::SubscriberInitExt as _,
+};
 
 /// Lá phiếu: the live ballot of an emulation bloc's conference.
 #[derive(Parser)]
@@ -137,9 +142,11 @@ impl Place {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    // Levels by target, such as `warn,sqlx=off`.
+    let asked = std::env::var("RUST_LOG").ok().and_then(|text| text.parse::<Targets>().ok());
+    let filter = asked.unwrap_or_else(|| Targets::new().with_default(LevelFilter::WARN));
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    tracing_subscriber::registry().with(lines).with(filter).init();
     let done = match Cli::parse().command {
         Command::Serve { place, demo } => serve(&place, demo).await,
         Command::Import { place, file, json } => import(&place, &file, json).await,
