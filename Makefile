@@ -9,6 +9,8 @@
 TOOLS := $(CURDIR)/target/tools
 export PATH := $(TOOLS)/bin:$(PATH)
 export CARGO_TARGET_DIR := $(CURDIR)/target
+# From nothing is what these commands are for; who changes a file again and again uses cargo itself.
+export CARGO_INCREMENTAL := 0
 
 CARGO_DENY := 0.20.2
 AXE_CORE := 4.14.1

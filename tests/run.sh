@@ -6,7 +6,7 @@
 set -u
 cd "$(dirname "$0")/.."
 LIMIT=${LIMIT:-60}
-export PATH="$PWD/target/tools/bin:$PATH" CARGO_TARGET_DIR="$PWD/target"
+export PATH="$PWD/target/tools/bin:$PATH" CARGO_TARGET_DIR="$PWD/target" CARGO_INCREMENTAL=0
 export AXE=${AXE:-$PWD/target/tools/axe/node_modules/axe-core/axe.min.js}
 
 # Databases of tests lie in memory where there is enough of it: none of these tests asks for a disk.
