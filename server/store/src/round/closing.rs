@@ -40,17 +40,16 @@ impl Store {
         counting::rewrite(&mut act.tx, round).await?;
         counting::set_closed(&mut act.tx, &closed).await?;
         act.write(Verb::CloseRound, closed.about()).await?;
-        let ballots = counting::ballots(&mut act.tx, round).await?;
+        let cast = VotesCast::Ballots(counting::ballots(&mut act.tx, round).await?);
+        let (state, outcome) = counting::count_and_confirm(&mut act, &closed, cast).await?;
         let versions = self.versions_in(&mut act.tx, &by.meeting).await?;
-        let counted = Tally::of(&closed.rule, ballots.iter().map(|(_, marks)| (marks, 1)))?;
-        if self.inner.sums.at(&by.meeting, versions, round).is_some_and(|sum| sum != counted) {
+        let sum = self.inner.sums.at(&by.meeting, versions, round);
+        if sum.is_some_and(|sum| sum != Tally::from(&outcome)) {
             tracing::error!(
                 round,
                 "what was shown while ballots came in was not their sum; the ballots are counted"
             );
         }
-        let cast = VotesCast::Ballots(ballots);
-        let state = counting::count_and_confirm(&mut act, &closed, cast).await?;
         if closed.rule.tally == TallyMode::After {
             set_view(&mut act.tx, &by.meeting, View::Turnout).await?;
         }

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use ballot::{
-    Attendance, Id, Marks, Round, RoundState, Show, Tally, Verb, outcome,
+    Attendance, Id, Marks, Outcome, Round, RoundState, Show, Tally, Verb, outcome,
     record::{CastRecord, CountedRound},
 };
 use serde_json::{Value, json};
@@ -63,18 +63,22 @@ impl ClosedRound {
 }
 
 /// Counts a round of which nothing is outstanding, and confirms it when nobody has to: two further steps, each an act of
-/// whoever has done the last thing that was missing. Returns the state the round has come to.
+/// whoever has done the last thing that was missing. Returns the state the round has come to, and its outcome.
 pub(super) async fn count_and_confirm(
     act: &mut Act<'_>,
     round: &ClosedRound,
     cast: VotesCast,
-) -> Result<RoundState> {
-    let counted = count_round(act, round, cast).await?;
-    confirm_round(act, round, counted).await
+) -> Result<(RoundState, Outcome)> {
+    let (counted, outcome) = count_round(act, round, cast).await?;
+    Ok((confirm_round(act, round, counted).await?, outcome))
 }
 
 /// Freezes the outcome and the hash of the record.
-async fn count_round(act: &mut Act<'_>, round: &ClosedRound, cast: VotesCast) -> Result<RoundState> {
+async fn count_round(
+    act: &mut Act<'_>,
+    round: &ClosedRound,
+    cast: VotesCast,
+) -> Result<(RoundState, Outcome)> {
     let state = Verb::CountRound.leads_from(round.state)?;
     let rule = &round.rule;
     let contests = Contests::read(&mut act.tx, &act.meeting).await?;
@@ -95,7 +99,7 @@ async fn count_round(act: &mut Act<'_>, round: &ClosedRound, cast: VotesCast) ->
     about["cast"] = outcome.numbers.cast.into();
     about["sha256"] = hash.into();
     act.write(Verb::CountRound, about).await?;
-    Ok(state)
+    Ok((state, outcome))
 }
 
 /// Nobody is asked to confirm in this version.
