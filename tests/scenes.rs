@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+#[path = "scenes/attacks.rs"]
+mod attacks;
 #[path = "scenes/copies.rs"]
 mod copies;
 #[path = "scenes/judging.rs"]
@@ -20,6 +22,9 @@ mod rules;
 mod storms;
 #[path = "scenes/streams.rs"]
 mod streams;
+#[cfg(target_os = "linux")]
+#[path = "scenes/traces.rs"]
+mod traces;
 #[path = "scenes/verbs.rs"]
 mod verbs;
 

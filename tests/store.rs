@@ -50,7 +50,7 @@ promises! {
     casting {
         a_second_ballot_of_one_card_is_refused_and_the_first_stands,
         the_same_receipt_again_gives_the_same_answer_also_after_closing,
-        the_same_receipt_with_other_marks_is_not_said_to_be_recorded,
+        a_receipt_that_the_round_has_is_answered_alike_whatever_the_marks,
         a_receipt_names_one_ballot_and_the_voter_it_was_refused_to_can_still_vote,
         of_many_ballots_at_once_each_card_has_one,
         who_may_not_vote_is_told_why_and_nothing_is_marked,

@@ -20,7 +20,7 @@ use axum::{
 };
 use ballot::{Lang, Refusal, code};
 use cookie::Cookie;
-use store::{Entered, Error, Secret, Store};
+use store::{Entered, Error, Secret, Store, sha256};
 
 /// What opens cards: the store that knows them, and how many guesses were wrong.
 #[derive(Clone)]
@@ -43,7 +43,9 @@ type PeerAddress = Option<Extension<ConnectInfo<SocketAddr>>>;
 
 /// Puts who asks into the request, and keeps the language that `?lang=` chooses.
 pub(crate) async fn identify(State(store): State<Store>, mut request: Request, next: Next) -> Response {
-    let holder = match cookie_in(request.headers(), SESSION) {
+    let session = cookie_in(request.headers(), SESSION);
+    let mark = session.as_ref().map(|session| sha256(&format!("form {session}"))).unwrap_or_default();
+    let holder = match session {
         Some(session) => {
             let known = store.holder(&session).await;
             known.inspect_err(|error| tracing::error!(%error, "sessions cannot be read")).ok()
@@ -52,7 +54,7 @@ pub(crate) async fn identify(State(store): State<Store>, mut request: Request, n
     };
     let chosen = chosen_language(request.uri());
     let kept = cookie_in(request.headers(), LANGUAGE).and_then(|tag| tag.parse().ok());
-    request.extensions_mut().insert(Caller { holder, lang: chosen.or(kept) });
+    request.extensions_mut().insert(Caller { holder, lang: chosen.or(kept), mark });
     let mut response = next.run(request).await;
     if let Some(lang) = chosen {
         set_cookie(&mut response, &cookie_for(LANGUAGE.into(), lang.tag().into(), "/", YEAR));

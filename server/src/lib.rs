@@ -10,6 +10,7 @@ mod export;
 mod guard;
 mod holder;
 mod live;
+mod review;
 mod serve;
 mod site;
 
@@ -105,8 +106,10 @@ pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>)
         };
         leptos_axum::render_app_async_with_context(provide, shell.clone())
     };
+    let reviewed = leptos_axum::render_app_async_with_context(provide.clone(), shell.clone());
     Router::new()
         .leptos_routes_with_context(&state, routes, provide, shell)
+        .route("/vote", post(move |request| review::show(request, reviewed)))
         .route("/c/{secret}", get(holder::scan))
         .route("/c", post(holder::enter))
         .route("/live/{meeting}", get(live::stream))

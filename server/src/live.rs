@@ -15,8 +15,10 @@ use tokio::sync::{Mutex, watch};
 
 /// At most ten standings a second.
 const PAUSE: Duration = Duration::from_millis(100);
-/// Proxies and phones close a stream that says nothing.
-const SILENCE: Duration = Duration::from_secs(15);
+/// A stream that has been silent so long says that it lives: proxies and phones close one that says nothing, and a page
+/// learns in time that its own has died without a word (`app/src/live.rs`).
+const SILENCE: Duration = Duration::from_secs(10);
+const BEAT: &[u8] = b"event: beat\ndata: 1\n\n";
 
 /// The streams of every meeting that somebody listens to.
 #[derive(Clone)]
@@ -116,7 +118,7 @@ pub(crate) async fn stream(State(live): State<Live>, Path(meeting): Path<String>
             None => match tokio::time::timeout(SILENCE, board.changed()).await {
                 Ok(Ok(())) => board.borrow_and_update().event.clone(),
                 Ok(Err(_)) => return None,
-                Err(_) => Bytes::from_static(b":\n\n"),
+                Err(_) => Bytes::from_static(BEAT),
             },
         };
         Some((Ok::<_, Infallible>(event), (None, board)))

@@ -130,8 +130,14 @@ impl Place {
         }
     }
 
-    async fn open(&self) -> anyhow::Result<Store> {
-        open(&self.database()?).await
+    /// Does something with what is kept there.
+    async fn with<T>(&self, act: impl AsyncFnOnce(&Store) -> anyhow::Result<T>) -> anyhow::Result<T> {
+        let database = self.database()?;
+        let store = Store::open(&database, server::real_world()).await;
+        let store = store.with_context(|| words::no_database(&database))?;
+        let done = act(&store).await;
+        store.close().await;
+        done
     }
 
     /// The address for phones, when the server listens on `bound`.
@@ -177,10 +183,6 @@ fn folder(path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn open(database: &Database) -> anyhow::Result<Store> {
-    Store::open(database, server::real_world()).await.with_context(|| words::no_database(database))
-}
-
 async fn serve(place: &Place, demo: bool) -> anyhow::Result<()> {
     let limits = server::Limits::of_this_machine();
     let thrown_away = if demo { Some(server::demo::folder()?) } else { None };
@@ -193,10 +195,16 @@ async fn serve(place: &Place, demo: bool) -> anyhow::Result<()> {
         store::Error::Served(file) => anyhow::anyhow!(words::served_already(&file)),
         other => anyhow::Error::new(other).context(words::no_database(&database)),
     })?;
+    let served = serve_with(place, demo, &store, limits).await;
+    store.close().await;
+    served
+}
+
+async fn serve_with(place: &Place, demo: bool, store: &Store, limits: server::Limits) -> anyhow::Result<()> {
     let listener = server::bind(place.listen).with_context(|| words::port_taken(place.listen))?;
     let address = place.address(listener.local_addr()?);
     words::to_stdout(&words::greeting(&address))?;
-    let seeded = if demo { Some(server::demo::seed(&store).await?) } else { None };
+    let seeded = if demo { Some(server::demo::seed(store).await?) } else { None };
     match &seeded {
         Some(cards) => words::to_stdout(&words::demo_links(&address, cards))?,
         None => {
@@ -215,7 +223,6 @@ async fn serve(place: &Place, demo: bool) -> anyhow::Result<()> {
     let (stopping, told) = tokio::sync::watch::channel(false);
     let router = server::router(store.clone(), context, told);
     server::serve(listener, router, limits, stopping, stop_asked()).await;
-    store.close().await;
     Ok(())
 }
 
@@ -238,7 +245,7 @@ async fn import(place: &Place, file: &Path, json: bool) -> anyhow::Result<()> {
     let Ok(text) = String::from_utf8(bytes) else { bail!(words::not_utf8(&name)) };
     let meeting =
         MeetingFile::read(&text).map_err(|error| anyhow::anyhow!(error.sentence(words::lang(), &name)))?;
-    let issued = place.open().await?.import(&meeting).await?;
+    let issued = place.with(async |store| Ok(store.import(&meeting).await?)).await?;
     let address = place.address(place.listen);
     words::to_stdout(&if json {
         words::links_as_json(&address, &issued)?
@@ -248,30 +255,29 @@ async fn import(place: &Place, file: &Path, json: bool) -> anyhow::Result<()> {
 }
 
 async fn export(place: &Place, meeting: &str, name: &str, output: Option<PathBuf>) -> anyhow::Result<()> {
-    let store = place.open().await?;
-    let known: Vec<String> = store.meetings().await?.into_iter().map(|row| row.id).collect();
-    if !known.iter().any(|id| id == meeting) {
-        bail!(words::no_meeting(meeting, &known));
-    }
-    let Some(bytes) = server::export(&store, meeting, name).await? else {
-        bail!(words::no_document(name, &server::EXPORTS));
-    };
+    let bytes = place.with(async |store| document(store, meeting, name).await).await?;
     match output {
         None => Ok(std::io::stdout().write_all(&bytes)?),
         Some(file) => std::fs::write(&file, bytes).with_context(|| words::cannot_write(&file)),
     }
 }
 
+async fn document(store: &Store, meeting: &str, name: &str) -> anyhow::Result<Vec<u8>> {
+    let known: Vec<String> = store.meetings().await?.into_iter().map(|row| row.id).collect();
+    if !known.iter().any(|id| id == meeting) {
+        bail!(words::no_meeting(meeting, &known));
+    }
+    let document = server::export(store, meeting, name).await?;
+    document.with_context(|| words::no_document(name, &server::EXPORTS))
+}
+
 async fn owner(place: &Place) -> anyhow::Result<()> {
-    let secret = place.open().await?.renew_owner().await?;
+    let secret = place.with(async |store| Ok(store.renew_owner().await?)).await?;
     words::to_stdout(&words::owners_link(&place.address(place.listen), &secret))
 }
 
 async fn backup(place: &Place, file: &Path) -> anyhow::Result<()> {
-    let database = place.database()?;
-    let store = open(&database).await?;
-    let copied = store.backup(file).await;
-    store.close().await;
+    let copied = place.with(async |store| Ok(store.backup(file).await)).await?;
     copied.map_err(|error| anyhow::anyhow!(words::no_copy(&error, file)))?;
     words::to_stdout(&words::copied(file))
 }

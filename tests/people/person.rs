@@ -244,7 +244,10 @@ impl Boards {
         loop {
             if let Some(end) = self.text.find("\n\n") {
                 let event: String = self.text.drain(..end + 2).collect();
-                let Some(data) = event.lines().find_map(|line| line.strip_prefix("data: ")) else { continue };
+                if event.starts_with("event: beat\n") {
+                    continue;
+                }
+                let data = event.lines().find_map(|line| line.strip_prefix("data: ")).unwrap();
                 assert!(event.starts_with("event: board\nid: "), "{event}");
                 return serde_json::from_str(data).unwrap();
             }

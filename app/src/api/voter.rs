@@ -14,10 +14,10 @@ use crate::{
     },
     fill,
     request::{
-        caller::{card, voters_card},
+        caller::{caller, card, voters_card},
         form::{required, truth},
         headers::set_header,
-        receipt::keep_cast,
+        receipt::{keep_cast, own_form},
         reply::{answer_keeping, page},
         server::store,
     },
@@ -30,7 +30,8 @@ pub async fn read_vote(#[server(default)] meeting: String) -> Result<VotePage, T
     page(read.await)
 }
 
-/// Casts a ballot (FORMATS.md §4). The same receipt again gives the same answer.
+/// Casts a ballot (FORMATS.md §4). The same receipt again gives the same answer. A browser keeps the receipt of a form
+/// that was its own.
 #[server(endpoint = "cast_ballot")]
 pub async fn cast_ballot(
     #[server(default)] round: String,
@@ -39,6 +40,7 @@ pub async fn cast_ballot(
     #[server(default)] choice: Vec<String>,
     #[server(default)] assent: BTreeMap<String, String>,
     #[server(default)] blank: String,
+    #[server(default)] own: String,
 ) -> Result<Recorded, Trouble> {
     let opinions = assent.iter().map(|(id, opinion)| format!("{id}={opinion}"));
     let kept = choice.iter().cloned().chain(opinions).collect();
@@ -49,10 +51,12 @@ pub async fn cast_ballot(
         let card = voters_card(named, &opened.meeting)?;
         required("receipt", &receipt, "UUID v4")?;
         let form = Form { choice, assent: assent.into_iter().collect(), blank: truth("blank", &blank)? };
-        let own = Id::new(card.voter.clone()).map_err(|bad| Error::Corrupt(bad.to_string()))?;
-        let ballot = Ballot::check(&opened.rule, &receipt, &form, &own)?;
+        let unit = Id::new(card.voter.clone()).map_err(|bad| Error::Corrupt(bad.to_string()))?;
+        let ballot = Ballot::check(&opened.rule, &receipt, &form, &unit)?;
         store().cast_ballot(round, &card.id, &ballot).await?;
-        keep_cast(round, &card.id, ballot.receipt());
+        if own == own_form(&caller(), round, &card.id, &receipt) {
+            keep_cast(round, &card.id, ballot.receipt());
+        }
         set_header(header::CACHE_CONTROL, "no-store");
         Ok(Recorded { receipt: ballot.receipt().to_string() })
     };

@@ -11,7 +11,7 @@ use crate::{
     },
     api::secretary,
     live::{Follow, Live, Number, Of, PresentMeter},
-    parts::{Desk as Frame, FlashNotice, Icon, Reason, Refresh},
+    parts::{Desk as Frame, FlashNotice, Icon, Notice, Reason, Refresh},
     words,
 };
 
@@ -104,6 +104,11 @@ fn Roll(page: DeskPage) -> impl IntoView {
                 </table>
             </div>
             <div class="beside">
+                {page.has_traces.then(|| view! {
+                    <Notice icon="attention" title=words::traces(lang).to_owned()>
+                        <p>{words::traces_what(lang)}</p>
+                    </Notice>
+                })}
                 <Quorum lang context=context.clone() rule=page.quorum />
                 <ContestLinks lang id="hands" title=words::hands_due(lang) meeting=meeting.clone() contests=hands />
                 <ContestLinks
@@ -268,7 +273,7 @@ fn RollLine(lang: Lang, meeting: String, place: usize, row: RollRow, offers: Vec
                 {row.name}
                 {(!row.delegates.is_empty()).then(|| view! { <br /><span class="hint">{row.delegates.clone()}</span> })}
             </th>
-            <td>{format!("{:02}", row.serial)}<br /><small>{card}</small></td>
+            <td translate="no">{format!("{:02}", row.serial)}<br /><small>{card}</small></td>
             <td><span class=class>{presence}</span></td>
             <td class="acts">{check}{card_form}</td>
         </tr>

@@ -11,6 +11,13 @@ use crate::{
     words,
 };
 
+/// The title of the page. The element is written by leptos_meta as it is given, markup and all.
+#[component]
+pub fn PageTitle(text: String) -> impl IntoView {
+    let text = format!("{text} – Lá phiếu");
+    view! { <Title text=html_escape::encode_text(&text).into_owned() /> }
+}
+
 /// A link to the same page in the other language.
 #[component]
 pub fn Language(lang: Lang) -> impl IntoView {
@@ -25,15 +32,28 @@ pub fn Language(lang: Lang) -> impl IntoView {
     }
 }
 
-/// Without scripts the page reads itself again after so many seconds.
+/// Without scripts the page reads itself again after so many seconds; so it does where scripts run and WebAssembly does not
+/// (`parts::WITHOUT_WASM`).
 #[component]
 pub fn Refresh(seconds: u32) -> impl IntoView {
     view! {
+        <span hidden data-refresh=seconds></span>
         <noscript>
             <meta http-equiv="refresh" content=seconds.to_string() />
         </noscript>
     }
 }
+
+/// For the head of every page: a browser whose scripts run without WebAssembly (a lockdown mode, an old one) reads the page
+/// again where the page would otherwise hear the meeting.
+pub const WITHOUT_WASM: &str = r#"(function () {
+  function again() {
+    var place = document.querySelector("[data-refresh]");
+    if (place) setTimeout(function () { location.reload(); }, 1000 * place.getAttribute("data-refresh"));
+  }
+  if (typeof WebAssembly != "object") addEventListener("DOMContentLoaded", again);
+  else addEventListener("unhandledrejection", again);
+})();"#;
 
 /// A phone's page; with a meeting it hears the meeting's news.
 #[component]
@@ -58,19 +78,19 @@ pub fn Phone(
     };
     let connection = context.is_some().then(|| {
         view! {
-            <span class="state reached" data-connected="yes">{words::connected(lang)}</span>
+            <span class="state reached" data-connected="yes" hidden>{words::connected(lang)}</span>
             <span class="state late" role="status" data-connected="no" hidden>{words::disconnected(lang)}</span>
         }
     });
     view! {
         <Html attr:lang=lang.tag() />
         <Body attr:class="phone" />
-        <Title text=format!("{title} – Lá phiếu") />
+        <PageTitle text=title />
         <a class="skip" href="#main">{words::skip(lang)}</a>
         <header>
             <a class="brand" href="/"><Icon name="leaf" />{words::brand(lang)}</a>
             {connection}
-            {voter.map(|voter| view! { <p class="voter">{words::ballot_of(lang)}" "<b>{voter}</b></p> })}
+            {voter.map(|voter| view! { <p class="voter">{words::ballot_of(lang)}" "<b translate="no">{voter}</b></p> })}
         </header>
         <main id="main" class=main>{children()}</main>
         <footer class="below"><Language lang /></footer>
@@ -106,7 +126,7 @@ pub fn Desk(
     view! {
         <Html attr:lang=lang.tag() />
         <Body attr:class="desk" />
-        <Title text=format!("{title} – Lá phiếu") />
+        <PageTitle text=title />
         <a class="skip" href="#main">{words::skip(lang)}</a>
         <header>
             <a class="brand" href="/"><Icon name="leaf" />{words::brand(lang)}</a>

@@ -17,6 +17,8 @@ pub struct Caller {
     pub holder: Option<Arc<Holder>>,
     /// The language that the browser has chosen, if it has.
     pub lang: Option<Lang>,
+    /// What this browser alone knows, hashed: its own forms are marked with it. Empty for one without a session.
+    pub mark: String,
 }
 
 impl Caller {
@@ -30,7 +32,7 @@ impl Caller {
 }
 
 pub(crate) fn caller() -> Caller {
-    extension().unwrap_or_else(|| Caller { holder: Some(Arc::default()), lang: None })
+    extension().unwrap_or_else(|| Caller { holder: Some(Arc::default()), lang: None, mark: String::new() })
 }
 
 /// What the server has put into the request.

@@ -5,6 +5,7 @@
 
 pub(crate) mod caller;
 mod document;
+pub(crate) mod draft;
 pub(crate) mod flash;
 pub(crate) mod form;
 pub(crate) mod headers;
@@ -14,6 +15,7 @@ pub(crate) mod server;
 
 pub use caller::Caller;
 pub use document::prepare;
+pub use draft::Draft;
 pub use flash::flash_cookie;
 pub use headers::{cookie_for, cookie_in};
 pub use server::{IssuedLately, ServerContext};

@@ -2,9 +2,13 @@
 
 use ballot::{Refusal, code};
 use http::HeaderMap;
+use store::sha256;
 use uuid::Uuid;
 
-use super::headers::{cookie_for, cookie_in, header, sent_cookie, set_cookie};
+use super::{
+    caller::Caller,
+    headers::{cookie_for, cookie_in, header, sent_cookie, set_cookie},
+};
 
 /// Symbols of a receipt as it is shown.
 const SYMBOLS: usize = 8;
@@ -35,6 +39,14 @@ pub(crate) fn take_looked_up() -> Option<String> {
     let receipt = sent_cookie(LOOKED_UP)?;
     set_cookie(&cookie_for(LOOKED_UP.into(), String::new(), "/record", 0));
     code::read(&receipt, SYMBOLS)
+}
+
+/// The mark of a ballot's form that this browser was given. Whoever sends a receipt that was made for another's form does
+/// not get it shown as their own.
+pub(crate) fn own_form(caller: &Caller, round: &str, card: &str, receipt: &str) -> String {
+    let mut own = sha256(&format!("{} {round} {card} {receipt}", caller.mark));
+    own.truncate(16);
+    own
 }
 
 /// Keeps the receipt of a ballot on the phone that cast it; the path keeps it out of every other request.

@@ -14,6 +14,7 @@ pub(crate) mod place;
 pub(crate) mod pool;
 #[cfg(unix)]
 pub(crate) mod relay;
+mod traces;
 mod transaction;
 pub(crate) mod version;
 

@@ -25,6 +25,9 @@ pub enum Error {
     /// The lock of the process that serves cannot be had.
     #[error("the lock {0:?} cannot be had: {1}")]
     Lock(PathBuf, std::io::Error),
+    /// The log of a SQLite database cannot be overwritten.
+    #[error("the log of the database cannot be overwritten: {0}")]
+    Log(std::io::Error),
     /// A row holds something that this program never writes; logged, never shown.
     #[error("the database holds something unexpected: {0}")]
     Corrupt(String),

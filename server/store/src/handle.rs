@@ -41,6 +41,8 @@ pub(crate) struct Inner {
     pub(crate) keeper: tokio::sync::Mutex<Option<JoinHandle<()>>>,
     /// True once the store is closing.
     pub(crate) stop: watch::Sender<bool>,
+    /// How many tasks still clear what remembers the order of writing.
+    pub(crate) traces: watch::Sender<usize>,
     pub(crate) changes: Changes,
     pub(crate) versions: KnownVersions,
     pub(crate) moments: Moments,

@@ -59,7 +59,6 @@ impl Store {
         };
         let is_sqlite = matches!(database, Database::Sqlite(_));
         let writer = pool(is_sqlite, 1, false, patience).connect(&url).await?;
-        migrator(is_sqlite).run(&writer).await?;
         let reader = pool(is_sqlite, READERS, true, patience).connect(&url).await?;
         let (ballots, queue) = mpsc::channel(QUEUE);
         let (stop, stopping) = watch::channel(false);
@@ -72,6 +71,7 @@ impl Store {
             ballots,
             stop,
             keeper: Default::default(),
+            traces: Default::default(),
             changes: Default::default(),
             versions: Default::default(),
             moments: Default::default(),
@@ -82,15 +82,26 @@ impl Store {
             _relay: relay,
         };
         let store = Self { inner: Arc::new(inner) };
-        // A plug pulled just after a closing may have left its traces.
-        store.forget_order_soon().await;
-        if !is_sqlite {
-            listen::listen(&store, &url, stopping.clone()).await?;
-            store.warn_of_lost_ballots().await?;
+        if let Err(error) = store.prepare(&url, stopping.clone()).await {
+            store.close().await;
+            return Err(error);
         }
         let keeper = tokio::spawn(casting::keep(Arc::downgrade(&store.inner), queue, stopping));
         *store.inner.keeper.lock().await = Some(keeper);
         Ok(store)
+    }
+
+    /// What is done before the first ballot can come.
+    async fn prepare(&self, url: &str, stopping: watch::Receiver<bool>) -> Result<()> {
+        let is_sqlite = matches!(self.inner.database, Database::Sqlite(_));
+        migrator(is_sqlite).run(&self.inner.writer).await?;
+        // A plug pulled just after a closing may have left its traces.
+        self.clear_traces_soon().await;
+        if !is_sqlite {
+            listen::listen(self, url, stopping).await?;
+            self.warn_of_lost_ballots().await?;
+        }
+        Ok(())
     }
 
     /// Takes no more ballots, keeps those that wait, answers them, and closes the database.
@@ -99,6 +110,7 @@ impl Store {
         if let Some(keeper) = self.inner.keeper.lock().await.take() {
             let _ = keeper.await;
         }
+        self.clear_traces_at_last().await;
         self.inner.writer.close().await;
         self.inner.reader.close().await;
     }

@@ -19,7 +19,7 @@ pub(crate) enum AfterCommit {
     /// Cards have changed.
     ForgetHolders,
     /// Ballots have been written anew.
-    ForgetOrder,
+    ClearTraces,
     /// A hall is about to vote.
     Analyze,
 }
@@ -55,7 +55,7 @@ impl Store {
             match then {
                 AfterCommit::Nothing => {}
                 AfterCommit::ForgetHolders => store.inner.holders.forget_all(),
-                AfterCommit::ForgetOrder => store.forget_order_soon().await,
+                AfterCommit::ClearTraces => store.clear_traces_soon().await,
                 AfterCommit::Analyze => store.analyze().await,
             }
             Ok(())

@@ -9,7 +9,7 @@ use sqlx::AnyPool;
 
 use super::{
     lock::is_served,
-    place::{self, Database},
+    place::{self, Database, beside},
     pool,
 };
 use crate::{handle::Store, world::World};
@@ -158,12 +158,6 @@ impl Drop for Part {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.0);
     }
-}
-
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
 }
 
 async fn open_rounds(pool: &AnyPool) -> Result<i64, sqlx::Error> {
