@@ -23,7 +23,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 pub use built::program;
-pub use person::{Page, Person, encoded};
+pub use person::{Page, Person};
 
 /// The Bắc Kạn conference, as it is shipped.
 pub const BAC_KAN: &str = include_str!("../server/demo/bac-kan-2019.toml");

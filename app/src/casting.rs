@@ -5,7 +5,7 @@ use std::time::Duration;
 use ballot::Opinion;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
-use web_sys::{Element, HtmlFormElement, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement};
 
 /// Where a ballot on this phone stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ struct Kept {
     /// Whether the voter has sent it.
     sent: bool,
     receipt: String,
+    /// What marks the form as this browser's own; empty when an older page has kept it.
+    own: String,
     /// Each mark as the form posts it: `choice%5B%5D=yt`, `assent%5Byt%5D=for`.
     marks: Vec<String>,
 }
@@ -45,15 +47,18 @@ impl Kept {
         let text = storage()?.get_item(key).ok()??;
         let mut lines = text.lines().map(str::to_owned);
         let sent = lines.next()? == "sent";
-        Some(Self { sent, receipt: lines.next()?, marks: lines.filter(|line| !line.is_empty()).collect() })
+        let named = lines.next()?;
+        let (receipt, own) = named.split_once(' ').unwrap_or((&named, ""));
+        let (receipt, own) = (receipt.to_owned(), own.to_owned());
+        Some(Self { sent, receipt, own, marks: lines.filter(|line| !line.is_empty()).collect() })
     }
 
     fn write(&self, key: &str) {
         let state = if self.sent { "sent" } else { "draft" };
-        let text =
-            [&[state, &self.receipt], self.marks.iter().map(String::as_str).collect::<Vec<_>>().as_slice()]
-                .concat()
-                .join("\n");
+        let named = format!("{} {}", self.receipt, self.own);
+        let text = [&[state, &named], self.marks.iter().map(String::as_str).collect::<Vec<_>>().as_slice()]
+            .concat()
+            .join("\n");
         if let Some(storage) = storage() {
             // A full or forbidden storage costs the draft and nothing else.
             let _ = storage.set_item(key, &text);
@@ -209,10 +214,9 @@ impl Casting {
         self.frame.get_attribute("data-at-most").and_then(|text| text.parse().ok()).unwrap_or(usize::MAX)
     }
 
-    fn receipt(&self) -> String {
-        let form = self.frame.query_selector("form").ok().flatten();
-        let form: Option<HtmlFormElement> = form.and_then(|form| form.dyn_into().ok());
-        let field = form.and_then(|form| form.query_selector("input[name=receipt]").ok().flatten());
+    /// What a hidden field of the form holds.
+    fn field(&self, name: &str) -> String {
+        let field = self.frame.query_selector(&format!("form.ballot input[name={name}]")).ok().flatten();
         field.and_then(|field| field.get_attribute("value")).unwrap_or_default()
     }
 
@@ -223,7 +227,8 @@ impl Casting {
 
     /// The ballot as the form has it.
     fn draft(&self) -> Kept {
-        Kept { sent: false, receipt: self.receipt(), marks: self.marked().iter().map(mark).collect() }
+        let (receipt, own) = (self.field("receipt"), self.field("own"));
+        Kept { sent: false, receipt, own, marks: self.marked().iter().map(mark).collect() }
     }
 
     /// Keeps the marks on the phone; a ballot that was sent is not changed any more.
@@ -361,7 +366,7 @@ enum Answer {
 
 /// Posts the ballot as the form would, asking for JSON; gives up after ten seconds without an answer.
 async fn post(round: &str, card: &str, kept: &Kept) -> Answer {
-    let mut body = format!("round={round}&card={card}&receipt={}", kept.receipt);
+    let mut body = format!("round={round}&card={card}&receipt={}&own={}", kept.receipt, kept.own);
     for mark in &kept.marks {
         body = body + "&" + mark;
     }

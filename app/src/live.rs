@@ -5,7 +5,7 @@
 use ballot::{RoundState, Share, standing::Standing};
 use leptos::prelude::*;
 use miniserde::Deserialize;
-use wasm_bindgen::{JsCast as _, prelude::Closure};
+use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
 
 use crate::{answer::PageContext, words};
 
@@ -193,9 +193,12 @@ const SILENT: f64 = 25_000.0;
 /// A tab that is seen again does not wait so long.
 const SILENT_AT_WAKING: f64 = 12_000.0;
 /// A stream that has brought nothing so long after it was begun is begun anew.
-const BEGUN: f64 = 8_000.0;
+const BEGUN: f64 = 5_000.0;
 /// The same for one that the browser has given up.
 const GIVEN_UP: f64 = 3_000.0;
+/// Connections that a browser may hold beside the stream, and how long one may take to answer before it counts as dead.
+const WAYS: u32 = 5;
+const ANSWER: std::time::Duration = std::time::Duration::from_millis(1_500);
 /// How often all this is looked at.
 const LOOK: std::time::Duration = std::time::Duration::from_secs(1);
 
@@ -209,6 +212,10 @@ struct Stream {
     heard: RwSignal<f64>,
     /// Whether the page hears the meeting; nothing is said of it before that is known.
     connected: RwSignal<Option<bool>>,
+    /// Whether the stream was lost, and the server has not answered since.
+    is_lost: RwSignal<bool>,
+    /// Whether the server is being asked.
+    asks: RwSignal<bool>,
 }
 
 impl Stream {
@@ -219,6 +226,8 @@ impl Stream {
             source: RwSignal::new_local(None),
             heard: RwSignal::new(0.0),
             connected: RwSignal::new(None),
+            is_lost: RwSignal::new(false),
+            asks: RwSignal::new(false),
         };
         let (board, connected) = (stream.board, stream.connected);
         Effect::new(move || board.with(|board| board.iter().for_each(paint)));
@@ -245,6 +254,9 @@ impl Stream {
         if document().hidden() {
             return self.end();
         }
+        if self.is_lost.get_untracked() {
+            return self.ask();
+        }
         let state =
             self.source.with_untracked(|source| source.as_ref().map(web_sys::EventSource::ready_state));
         let is_connected = self.connected.get_untracked() == Some(true);
@@ -255,11 +267,31 @@ impl Stream {
             Some(_) => BEGUN,
         };
         if js_sys::Date::now() - self.heard.get_untracked() >= patience {
-            if state.is_some() {
-                self.connected.set(Some(false));
+            if state.is_none() {
+                return self.begin();
             }
-            self.begin();
+            self.end();
+            self.connected.set(Some(false));
+            self.is_lost.set(true);
+            self.ask();
         }
+    }
+
+    /// Begins the stream when the server has answered.
+    fn ask(&self) {
+        if self.asks.get_untracked() {
+            return;
+        }
+        self.asks.set(true);
+        let stream = self.clone();
+        leptos::task::spawn_local(async move {
+            let answers = is_reached().await;
+            stream.asks.set(false);
+            if answers && !document().hidden() {
+                stream.is_lost.set(false);
+                stream.begin();
+            }
+        });
     }
 
     fn end(&self) {
@@ -299,6 +331,30 @@ impl Stream {
             self.board.set(Some(now));
         }
     }
+}
+
+/// Whether the server answers. A browser keeps connections for what it will ask next and does not know that they have died
+/// with the stream: the next one would be begun over one of them, and then the page. So something small is asked for over
+/// all of them, and what does not answer is given up.
+async fn is_reached() -> bool {
+    let asked: js_sys::Array = (0..WAYS).filter_map(|_| ask_for_icon()).collect();
+    let settled = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::all_settled(&asked)).await;
+    let answered =
+        |ask: JsValue| js_sys::Reflect::get(&ask, &"status".into()).is_ok_and(|status| status == "fulfilled");
+    // A browser that cannot ask like this begins as it can.
+    asked.length() == 0 || settled.is_ok_and(|settled| js_sys::Array::from(&settled).iter().any(answered))
+}
+
+/// Asks the server for the page's icon, past every cache; none where that cannot be done at all.
+fn ask_for_icon() -> Option<js_sys::Promise> {
+    let icon = query("link[rel=icon]")?.get_attribute("href")?;
+    let request = web_sys::RequestInit::new();
+    request.set_method("HEAD");
+    request.set_cache(web_sys::RequestCache::NoStore);
+    let limit = web_sys::AbortController::new().ok()?;
+    request.set_signal(Some(&limit.signal()));
+    set_timeout(move || limit.abort(), ANSWER);
+    Some(window().fetch_with_str_and_init(&icon, &request))
 }
 
 /// Says at the head of the page whether it hears the meeting.

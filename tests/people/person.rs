@@ -84,7 +84,7 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> Option<&'a str> {
 }
 
 /// A form as browsers encode it.
-pub fn encoded(fields: &[(&str, &str)]) -> String {
+fn encoded(fields: &[(&str, &str)]) -> String {
     let pair = |(name, value): &(&str, &str)| {
         let part = |text| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
         format!("{}={}", part(name), part(value))
@@ -192,6 +192,11 @@ impl Person {
             page.body
         );
         self.follow(page).await
+    }
+
+    /// Posts a form that is answered with a page.
+    pub async fn submit(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        self.request("POST", path, "text/html", Some(encoded(fields)), &[]).await
     }
 
     async fn follow(&mut self, mut page: Page) -> Page {

@@ -98,8 +98,7 @@ async fn no_text_of_anybody_becomes_markup_on_any_page() {
         ("own", HOSTILE),
         ("choice[]", HOSTILE),
     ];
-    let body = crate::people::encoded(&fields);
-    is_harmless(&phone.0.request("POST", "/vote", "text/html", Some(body), &[]).await);
+    is_harmless(&phone.0.submit("/vote", &fields).await);
     phone.votes(&["tttt"]).await.says("Đã ghi nhận phiếu");
     is_harmless(&hall.stranger().post("/c", &[("code", HOSTILE)]).await);
     let looked_up = [("meeting", hall.meeting.as_str()), ("receipt", HOSTILE)];
