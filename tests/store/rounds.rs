@@ -156,7 +156,7 @@ pub(crate) async fn a_receipt_is_found_only_when_its_round_is_published_and_not_
 
 pub(crate) async fn a_reason_of_nothing_to_read_is_no_reason(on: Engine) {
     let (hall, round) = hall_with_an_open_round(on).await;
-    for nothing in ["", " ", "\u{1}", "\n\u{0} \t"] {
+    for nothing in ["", " ", "\u{1}", "\n\u{0} \t", "\u{200b}\u{2060}", "\u{3164}"] {
         let refused = refusal(hall.store.void_round(&hall.chair, &round, nothing).await);
         assert_eq!(refused, Refusal::ReasonMissing, "{nothing:?}");
     }

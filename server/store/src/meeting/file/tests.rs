@@ -120,3 +120,46 @@ fn names_are_kept_in_one_unicode_form() {
     assert_ne!(decomposed, DEMO);
     assert_eq!(MeetingFile::read(&decomposed).unwrap().details.place, "Bắc Kạn");
 }
+
+#[test]
+fn two_units_that_look_the_same_are_refused_with_both_lines() {
+    for same in
+        ["SỞ Y TẾ", "Sở\u{a0}Y tế", "Sở Y\u{200b} tế", "So\u{31b}\u{309} Y te\u{302}\u{301}", "Sở  Y tế "]
+    {
+        let said = refused("\"Ban Dân tộc\"", &format!("\"{same}\""));
+        assert!(said.starts_with("hop.toml, dòng 56: tên “"), "{said}");
+        assert!(said.contains("nhìn giống tên “Sở Y tế” của đơn vị khác ở dòng 52"), "{said}");
+    }
+    // A short name, too, and one that is another's name.
+    let said = refused("short = \"Đài PT và TH tỉnh\"", "short = \"sở KH và công nghệ\"");
+    assert!(said.starts_with("hop.toml, dòng 65:") && said.contains("ở dòng 48"), "{said}");
+    let said = refused("short = \"Đài PT và TH tỉnh\"", "short = \"Ban dân tộc\"");
+    assert!(said.starts_with("hop.toml, dòng 65:") && said.contains("ở dòng 56"), "{said}");
+}
+
+#[test]
+fn delegates_of_different_units_may_share_a_name() {
+    let delegates = "name = \"Sở Y tế\"\n[[units.delegates]]\nname = \"Nguyễn Văn A\"";
+    let text = DEMO.replacen("name = \"Sở Y tế\"", delegates, 1);
+    let text = text.replacen("name = \"Ban Dân tộc\"", &delegates.replace("Sở Y tế", "Ban Dân tộc"), 1);
+    let units = MeetingFile::read(&text).unwrap().units;
+    assert_eq!(units.iter().filter(|unit| unit.delegates.len() == 1).count(), 2);
+}
+
+#[test]
+fn a_name_has_at_most_two_hundred_letters_and_says_something() {
+    let name = |name: &str| DEMO.replacen("\"Ban Dân tộc\"", &format!("\"{name}\""), 1);
+    let longest = "ế".repeat(200);
+    assert!(MeetingFile::read(&name(&longest)).is_ok());
+    // Letters are counted, however they are written.
+    assert!(MeetingFile::read(&name(&"e\u{302}\u{301}".repeat(200))).is_ok());
+    let said = refused("\"Ban Dân tộc\"", &format!("\"{longest}ế\""));
+    assert!(said.contains("dài 201 ký tự; nhiều nhất là 200"), "{said}");
+    let said = refused("\"Bắc Kạn\"", &format!("\"{}\"", "a".repeat(10_000_000)));
+    assert!(said.contains("dài 10000000 ký tự; nhiều nhất là 2000") && said.len() < 200, "{said}");
+    // Read from right to left it would be another name.
+    assert!(refused("Ban Dân tộc", "Ban \u{202e}Dân tộc").contains("ký tự điều khiển"));
+    for nothing in ["\u{200b}", "\u{a0}\u{2060}", "\u{3164}", "\u{202e}\u{feff}"] {
+        assert!(refused("\"Ban Dân tộc\"", &format!("\"{nothing}\"")).contains("không nhìn thấy"));
+    }
+}
