@@ -1,5 +1,6 @@
 //! The command line (FORMATS.md §3).
 
+mod files;
 mod recount;
 mod words;
 
@@ -234,8 +235,7 @@ async fn stop_asked() {
 
 async fn import(place: &Place, file: &Path, json: bool) -> anyhow::Result<()> {
     let name = file.display().to_string();
-    let bytes = std::fs::read(file).with_context(|| words::cannot_read(&name))?;
-    let Ok(text) = String::from_utf8(bytes) else { bail!(words::not_utf8(&name)) };
+    let text = files::read(file)?;
     let meeting =
         MeetingFile::read(&text).map_err(|error| anyhow::anyhow!(error.sentence(words::lang(), &name)))?;
     let issued = place.open().await?.import(&meeting).await?;

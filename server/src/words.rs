@@ -258,6 +258,19 @@ pub(crate) fn not_utf8(file: &str) -> String {
     }
 }
 
+pub(crate) fn utf16(file: &str) -> String {
+    match lang() {
+        Lang::Vi => format!(
+            "{file}: tệp mã UTF-16, như PowerShell ghi khi dùng dấu “>”; vẫn đọc được, nhưng chữ có dấu có thể đã hỏng, \
+             xin xuất lại bằng -o TỆP nếu kết quả không khớp"
+        ),
+        Lang::En => format!(
+            "{file}: the file is UTF-16, as PowerShell writes it with “>”; it is read, but its letters may have been \
+             damaged: export it with -o FILE if it does not agree"
+        ),
+    }
+}
+
 pub(crate) fn no_meeting(meeting: &str, known: &[String]) -> String {
     let known = known.join(", ");
     match lang() {

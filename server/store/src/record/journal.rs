@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sqlx::{Any, Row as _, Transaction};
 
+use super::once;
 use crate::{database::column::count, error::Result, handle::Store, secret, world::World};
 
 /// The name of the format of a journal file (FORMATS.md §2).
@@ -82,7 +83,8 @@ pub struct JournalEntry {
     pub actor: String,
     /// The verb.
     pub act: String,
-    /// What it was done to.
+    /// What it was done to; a file that says a thing of it twice is not read.
+    #[serde(deserialize_with = "once::value")]
     pub details: Value,
     /// SHA-256 of the hash before and this entry, in hexadecimal.
     pub hash: String,
@@ -186,6 +188,23 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Whoever reads the first of the two would be shown something else than whoever reads the last.
+    #[test]
+    fn a_journal_that_says_a_thing_twice_is_not_read() {
+        let file = |details: &str| {
+            format!(
+                r#"{{"format":"laphieu-journal/1","meeting":"m","entries":[{{"entry":1,"at":5,"actor":"chair",
+                "act":"void_round","details":{details},"hash":""}}]}}"#
+            )
+        };
+        let read = |details: &str| Journal::read(file(details).as_bytes());
+        assert!(read(r#"{"reason":"a","cast":1,"of":[{"x":null}]}"#).is_ok());
+        for twice in [r#"{"reason":"a","reason":"b"}"#, r#"{"of":[{"x":{"y":1,"\u0079":1}}]}"#] {
+            let error = read(twice).unwrap_err().to_string();
+            assert!(error.contains("duplicate field"), "{error}");
+        }
+    }
 
     /// The hash is of the keys in their order: a feature of the JSON library that keeps the order of writing would
     /// break every chain.

@@ -96,11 +96,18 @@ impl Problem {
         let found = match found {
             "map" => "{ … }",
             "sequence" => "[ … ]",
-            _ => found.split_once(' ').map_or(found, |(_, value)| value),
+            // Behind the name of its type, which may be of two words: floating point `1.5`.
+            _ => found.find(['`', '"']).and_then(|value| found.get(value..)).unwrap_or(found),
         };
-        let in_toml = allowed.starts_with(['"', '{', '[', '1']);
+        let in_toml = match allowed {
+            "u32" => "0, 1, 2 …",
+            "a boolean" => "true, false",
+            "a string" => "\"…\"",
+            "a sequence" => "[ … ]",
+            written => written.starts_with(['"', '{', '[', '1']).then_some(written)?,
+        };
         let found = format!("“{}”", found.trim_matches(['`', '"']));
-        in_toml.then(|| Self::WrongValue { found, allowed: allowed.into() })
+        Some(Self::WrongValue { found, allowed: in_toml.into() })
     }
 
     fn vi(&self) -> String {

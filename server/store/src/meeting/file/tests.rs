@@ -67,6 +67,20 @@ fn a_quota_of_zero_is_refused() {
 }
 
 #[test]
+fn a_value_of_another_kind_is_shown_as_it_is_written() {
+    for (from, to, said) in [
+        ("seats     = 1\n", "seats     = 1.5\n", "“1.5” không dùng được; dùng được: 1, 2, 3 …, {"),
+        ("choose = 3", "choose = 1.5", "“1.5” không dùng được; dùng được: 1, 2, 3 …"),
+        ("seats     = 3", "seats     = 3\nmax_rounds = 1.5", "“1.5” không dùng được; dùng được: 1, 2, 3 …"),
+        ("tellers   = 0", "tellers   = 1.5", "“1.5” không dùng được; dùng được: 0, 1, 2 …"),
+        ("tellers   = 0", "publish_ballots = \"yes\"", "“yes” không dùng được; dùng được: true, false"),
+        ("\"Bắc Kạn\"", "2020", "“2020” không dùng được; dùng được: \"…\""),
+    ] {
+        assert!(refused(from, to).contains(said), "{}", refused(from, to));
+    }
+}
+
+#[test]
 fn texts_and_times_that_say_nothing_are_refused() {
     assert!(refused("\"Bắc Kạn\"", "\"  \"").contains("để trống"));
     assert!(refused("2020-01-08T14:00:00", "2020-01-08").contains("không phải ngày giờ địa phương"));

@@ -56,6 +56,16 @@ impl Positive {
 
 impl<'de> Deserialize<'de> for Positive {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::of(i64::deserialize(deserializer)?)
+        struct Visitor;
+        impl de::Visitor<'_> for Visitor {
+            type Value = Positive;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("1, 2, 3 …")
+            }
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Positive, E> {
+                Positive::of(number)
+            }
+        }
+        deserializer.deserialize_any(Visitor)
     }
 }
