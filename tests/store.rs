@@ -91,6 +91,7 @@ promises! {
         the_database_engine_is_one_that_keeps_what_it_is_given,
         what_is_kept_is_there_after_opening_again,
         what_is_read_together_is_of_one_moment,
+        health_tells_whether_a_ballot_could_be_kept_and_writes_nothing,
     }
     moments {
         the_sum_of_an_open_round_grows_with_its_ballots_whatever_else_happens,

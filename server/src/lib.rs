@@ -153,11 +153,5 @@ pub fn real_world() -> World {
 
 /// `GET /health`
 async fn health(State(store): State<Store>) -> Result<&'static str, StatusCode> {
-    match store.health().await {
-        Ok(()) => Ok("ok\n"),
-        Err(error) => {
-            tracing::error!(%error, "the database does not answer");
-            Err(StatusCode::SERVICE_UNAVAILABLE)
-        }
-    }
+    store.health().await.map(|()| "ok\n").map_err(|_| StatusCode::SERVICE_UNAVAILABLE)
 }

@@ -2,7 +2,6 @@
 
 use std::{
     collections::HashMap,
-    fs::File,
     sync::{Arc, RwLock},
 };
 
@@ -15,7 +14,7 @@ use tokio::{
 #[cfg(unix)]
 use crate::database::relay::Relay;
 use crate::{
-    database::{changes::Changes, known::KnownVersions, place::Database},
+    database::{changes::Changes, health::Health, known::KnownVersions, lock::Lock, place::Database},
     meeting::holders::CachedHolders,
     moment::Moments,
     round::{facts::OpenedRule, queue::WaitingBallot, sums::Sums},
@@ -32,7 +31,7 @@ pub struct Store {
 pub(crate) struct Inner {
     pub(crate) database: Database,
     /// The lock of the process that serves a SQLite file.
-    pub(crate) alone: Option<File>,
+    pub(crate) alone: Option<Lock>,
     pub(crate) writer: AnyPool,
     pub(crate) reader: AnyPool,
     pub(crate) world: World,
@@ -43,6 +42,7 @@ pub(crate) struct Inner {
     pub(crate) stop: watch::Sender<bool>,
     pub(crate) changes: Changes,
     pub(crate) versions: KnownVersions,
+    pub(crate) health: Health,
     pub(crate) moments: Moments,
     pub(crate) sums: Sums,
     pub(crate) holders: CachedHolders,

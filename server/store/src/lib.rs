@@ -20,6 +20,7 @@ mod world;
 pub use database::{
     copy::{CopyError, restore},
     place::Database,
+    schema::Strange,
 };
 pub use error::{Error, Result};
 pub use handle::Store;

@@ -1,15 +1,17 @@
 //! Opening and closing the store.
 
-use std::{fs::File, sync::Arc};
+use std::{path::Path, sync::Arc, time::Duration};
 
+use sqlx::AnyPool;
 use tokio::sync::{mpsc, watch};
 
 #[cfg(unix)]
 use crate::database::relay;
 use crate::{
     database::{
+        health::{examine, of_file},
         listen,
-        lock::lock,
+        lock::{self, Lock},
         migrator,
         place::{Database, sqlite_url},
         pool::{READERS, pool},
@@ -27,8 +29,12 @@ impl Store {
     /// Opens the database, making the file if need be, and brings its schema up to date.
     ///
     /// # Errors
-    /// When the database cannot be opened or written, or holds another schema.
+    /// When the database cannot be opened or written, or holds another schema; of a SQLite file [`crate::Error::ReadOnly`],
+    /// [`crate::Error::Damaged`] and [`crate::Error::LogLost`].
     pub async fn open(database: &Database, world: World) -> Result<Self> {
+        if let Database::Sqlite(path) = database {
+            lock::check_log(path)?;
+        }
         Self::open_as(database, world, None).await
     }
 
@@ -39,13 +45,17 @@ impl Store {
     /// As [`Store::open`]; [`crate::Error::Served`] when another process serves the same file.
     pub async fn open_to_serve(database: &Database, world: World) -> Result<Self> {
         let alone = match database {
-            Database::Sqlite(path) => Some(lock(path)?),
+            Database::Sqlite(path) => {
+                let alone = Lock::take(path)?;
+                alone.check_log()?;
+                Some(alone)
+            }
             Database::Postgres(_) => None,
         };
         Self::open_as(database, world, alone).await
     }
 
-    async fn open_as(database: &Database, world: World, alone: Option<File>) -> Result<Self> {
+    async fn open_as(database: &Database, world: World, alone: Option<Lock>) -> Result<Self> {
         sqlx::any::install_default_drivers();
         let url = match database {
             Database::Sqlite(path) => sqlite_url(path, "rwc"),
@@ -58,9 +68,17 @@ impl Store {
             Database::Postgres(_) => relay::start(&url, patience).await?,
         };
         let is_sqlite = matches!(database, Database::Sqlite(_));
-        let writer = pool(is_sqlite, 1, false, patience).connect(&url).await?;
-        migrator(is_sqlite).run(&writer).await?;
-        let reader = pool(is_sqlite, READERS, true, patience).connect(&url).await?;
+        let (writer, reader) = match database {
+            Database::Sqlite(path) => {
+                let pools = pools_of_file(path, &url, patience, alone.as_ref()).await;
+                pools.map_err(|error| of_file(path, error))?
+            }
+            Database::Postgres(_) => {
+                let writer = pool(is_sqlite, 1, false, patience).connect(&url).await?;
+                migrator(is_sqlite).run(&writer).await?;
+                (writer, pool(is_sqlite, READERS, true, patience).connect(&url).await?)
+            }
+        };
         let (ballots, queue) = mpsc::channel(QUEUE);
         let (stop, stopping) = watch::channel(false);
         let inner = Inner {
@@ -74,6 +92,7 @@ impl Store {
             keeper: Default::default(),
             changes: Default::default(),
             versions: Default::default(),
+            health: Default::default(),
             moments: Default::default(),
             sums: Default::default(),
             holders: Default::default(),
@@ -101,6 +120,9 @@ impl Store {
         }
         self.inner.writer.close().await;
         self.inner.reader.close().await;
+        if let Database::Sqlite(path) = &self.inner.database {
+            closed(path, self.inner.alone.as_ref());
+        }
     }
 
     /// A PostgreSQL server with `fsync = off` says that a ballot is kept before it is.
@@ -114,4 +136,52 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// The writer and the readers of a SQLite file with the newest schema; for the process that serves also a whole one.
+async fn pools_of_file(
+    path: &Path,
+    url: &str,
+    patience: Duration,
+    alone: Option<&Lock>,
+) -> Result<(AnyPool, AnyPool)> {
+    private(path);
+    let writer = pool(true, 1, false, patience).connect(url).await?;
+    let prepared = async {
+        if alone.is_some() {
+            examine(path, &writer).await?;
+        }
+        migrator(true).run(&writer).await?;
+        let reader = pool(true, READERS, true, patience).connect(url).await?;
+        if let Some(alone) = alone {
+            alone.mark_open()?;
+        }
+        Ok(reader)
+    };
+    match prepared.await {
+        Ok(reader) => Ok((writer, reader)),
+        Err(error) => {
+            writer.close().await;
+            closed(path, alone);
+            Err(error)
+        }
+    }
+}
+
+/// Every connection of this process is closed.
+fn closed(path: &Path, alone: Option<&Lock>) {
+    match alone {
+        Some(alone) => alone.mark_closed(),
+        None => lock::mark_closed(path),
+    }
+}
+
+/// Makes a file that only its owner can read, whatever its folder is; SQLite gives what it lays beside it the same rights.
+/// One that is there stays as it is, and what goes wrong SQLite will say.
+fn private(path: &Path) {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = options.open(path);
 }
