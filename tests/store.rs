@@ -72,6 +72,7 @@ promises! {
         a_voided_round_takes_no_ballot_and_its_number_is_not_used_again,
         a_receipt_is_found_only_when_its_round_is_published_and_not_voided,
         a_reason_of_nothing_to_read_is_no_reason,
+        a_receipt_is_looked_up_by_its_key_and_the_public_files_are_made_once,
     }
     failures {
         a_failed_commit_fails_its_caller_and_nothing_is_half_done,

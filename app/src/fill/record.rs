@@ -21,7 +21,10 @@ pub(crate) async fn page(meeting: &str, looked_up: Option<String>) -> Result<Rec
         None => None,
     };
     let concluded = row.is_concluded();
-    let sha256 = if concluded { Some(store::sha256(&store().record(meeting).await?.text()?)) } else { None };
+    let sha256 = match concluded {
+        true => Some(store().public_files(meeting).await?.record_sha256.clone()),
+        false => None,
+    };
     Ok(RecordPage {
         lang,
         meeting: head(lang, meeting, &row.details),

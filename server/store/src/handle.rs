@@ -14,9 +14,13 @@ use tokio::{
 #[cfg(unix)]
 use crate::database::relay::Relay;
 use crate::{
-    database::{changes::Changes, health::Health, known::KnownVersions, lock::Lock, place::Database},
+    database::{
+        cached::CachedByVersion, changes::Changes, health::Health, known::KnownVersions, lock::Lock,
+        place::Database,
+    },
     meeting::holders::CachedHolders,
     moment::Moments,
+    record::file::PublicFiles,
     round::{facts::OpenedRule, queue::WaitingBallot, sums::Sums},
     world::World,
 };
@@ -44,6 +48,8 @@ pub(crate) struct Inner {
     pub(crate) versions: KnownVersions,
     pub(crate) health: Health,
     pub(crate) moments: Moments,
+    /// By what is arranged; ballots that come change neither.
+    pub(crate) files: CachedByVersion<PublicFiles>,
     pub(crate) sums: Sums,
     pub(crate) holders: CachedHolders,
     /// Rules of rounds never change once a round is open.

@@ -33,6 +33,7 @@ pub use meeting::{
 };
 pub use moment::Moment;
 pub use record::{
+    file::PublicFiles,
     journal::{Journal, JournalEntry, JournalError},
     postscript::{Postscript, PostscriptEntry},
     receipts::FoundBallot,

@@ -94,6 +94,7 @@ impl Store {
             versions: Default::default(),
             health: Default::default(),
             moments: Default::default(),
+            files: Default::default(),
             sums: Default::default(),
             holders: Default::default(),
             rules: Default::default(),

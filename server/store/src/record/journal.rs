@@ -161,28 +161,33 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn journal(&self, meeting: &str) -> Result<Journal> {
-        let rows = sqlx::query(
-            "select entry, at, actor, act, details, hash from journal where meeting_id = $1 order by entry",
-        )
-        .bind(meeting)
-        .fetch_all(&self.inner.reader)
-        .await?;
-        let entry = |row: &sqlx::any::AnyRow| {
-            Ok(JournalEntry {
-                entry: row.try_get("entry")?,
-                at: row.try_get("at")?,
-                actor: row.try_get("actor")?,
-                act: row.try_get("act")?,
-                details: serde_json::from_str(&row.try_get::<String, _>("details")?)?,
-                hash: row.try_get("hash")?,
-            })
-        };
-        Ok(Journal {
-            format: FORMAT.into(),
-            meeting: meeting.to_owned(),
-            entries: rows.iter().map(entry).collect::<Result<_>>()?,
-        })
+        read(&mut self.read().await?, meeting).await
     }
+}
+
+/// The journal as a transaction finds it.
+pub(super) async fn read(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<Journal> {
+    let rows = sqlx::query(
+        "select entry, at, actor, act, details, hash from journal where meeting_id = $1 order by entry",
+    )
+    .bind(meeting)
+    .fetch_all(&mut **tx)
+    .await?;
+    let entry = |row: &sqlx::any::AnyRow| {
+        Ok(JournalEntry {
+            entry: row.try_get("entry")?,
+            at: row.try_get("at")?,
+            actor: row.try_get("actor")?,
+            act: row.try_get("act")?,
+            details: serde_json::from_str(&row.try_get::<String, _>("details")?)?,
+            hash: row.try_get("hash")?,
+        })
+    };
+    Ok(Journal {
+        format: FORMAT.into(),
+        meeting: meeting.to_owned(),
+        entries: rows.iter().map(entry).collect::<Result<_>>()?,
+    })
 }
 
 #[cfg(test)]
