@@ -87,6 +87,7 @@ promises! {
         the_journal_is_a_chain_and_holds_no_choice_and_no_secret,
         an_act_is_written_under_the_role_of_whoever_acted,
         the_journal_refuses_to_be_changed_or_shortened,
+        a_clock_that_goes_back_writes_no_act_before_the_last_one,
     }
     keeping {
         the_database_engine_is_one_that_keeps_what_it_is_given,

@@ -218,7 +218,7 @@ async fn serve_from(store: &Store, place: &Place, demo: bool, limits: server::Li
         issued_lately: IssuedLately::default(),
     };
     let (stopping, told) = tokio::sync::watch::channel(false);
-    let router = server::router(store.clone(), context, told);
+    let router = server::router(store.clone(), context, told, limits);
     server::serve(listener, router, limits, stopping, stop_asked()).await;
     Ok(())
 }

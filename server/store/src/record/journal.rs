@@ -100,15 +100,17 @@ pub(crate) async fn write(
     details: Value,
 ) -> Result<()> {
     let last =
-        sqlx::query("select entry, hash from journal where meeting_id = $1 order by entry desc limit 1")
+        sqlx::query("select entry, at, hash from journal where meeting_id = $1 order by entry desc limit 1")
             .bind(meeting)
             .fetch_optional(&mut **tx)
             .await?;
-    let (entry, before) = match last {
-        Some(row) => (row.try_get::<i64, _>("entry")? + 1, row.try_get::<String, _>("hash")?),
-        None => (1, String::new()),
+    let (entry, before, last) = match last {
+        Some(row) => {
+            (row.try_get::<i64, _>("entry")? + 1, row.try_get::<String, _>("hash")?, row.try_get("at")?)
+        }
+        None => (1, String::new(), None),
     };
-    let at = (world.now)();
+    let at = not_before(last, world);
     sqlx::query(
         "insert into journal (meeting_id, entry, at, actor, act, details, hash)
          values ($1, $2, $3, $4, $5, $6, $7)",
@@ -123,6 +125,29 @@ pub(crate) async fn write(
     .execute(&mut **tx)
     .await?;
     Ok(())
+}
+
+/// The time now, or that of what was done last: a clock that was set back must not put an act before another.
+pub(super) fn not_before(last: Option<i64>, world: &World) -> i64 {
+    let now = (world.now)();
+    let at = last.map_or(now, |last| now.max(last));
+    if at > now {
+        let behind = at - now;
+        tracing::warn!(
+            milliseconds = behind,
+            "the clock of this machine has gone back: acts are written with the time of the last one until it has caught up"
+        );
+    }
+    at
+}
+
+/// The time of an act that is done now.
+pub(crate) async fn time(tx: &mut Transaction<'_, Any>, world: &World, meeting: &str) -> Result<i64> {
+    let last = sqlx::query_scalar("select at from journal where meeting_id = $1 order by entry desc limit 1")
+        .bind(meeting)
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(not_before(last, world))
 }
 
 /// The number and the hash of the last entry of an act; `None` where there is none.
