@@ -186,3 +186,38 @@ fn private(path: &Path) {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let _ = options.open(path);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Error, PATIENCE};
+
+    fn world() -> World {
+        World { now: Arc::new(|| 0), random: Arc::new(|bytes| bytes.fill(7)), patience: PATIENCE }
+    }
+
+    #[tokio::test]
+    async fn a_database_that_was_closed_has_no_log_and_one_that_was_not_misses_its_log() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = Database::Sqlite(folder.path().join("laphieu.db"));
+        let (log, lock) = (folder.path().join("laphieu.db-wal"), folder.path().join("laphieu.db.lock"));
+        for _ in 0..2 {
+            let store = Store::open_to_serve(&database, world()).await.unwrap();
+            store.first_owner().await.unwrap();
+            store.health().await.unwrap();
+            assert!(log.exists() && lock.metadata().unwrap().len() > 0);
+            // Somebody else looks into it meanwhile, and closes it.
+            Store::open(&database, world()).await.unwrap().close().await;
+            assert!(log.exists());
+            store.close().await;
+            assert!(!log.exists() && lock.metadata().unwrap().len() == 0);
+        }
+        // As a plug that is pulled leaves it, but for the log.
+        std::fs::write(&lock, "open").unwrap();
+        assert!(matches!(Store::open(&database, world()).await, Err(Error::LogLost(_))));
+        assert!(matches!(Store::open_to_serve(&database, world()).await, Err(Error::LogLost(_))));
+        // The way out.
+        std::fs::remove_file(&lock).unwrap();
+        Store::open_to_serve(&database, world()).await.unwrap().close().await;
+    }
+}

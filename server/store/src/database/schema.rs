@@ -59,3 +59,29 @@ async fn objects(pool: &AnyPool) -> Result<Objects> {
     .await?;
     rows.iter().map(|row| Ok((row.try_get("name")?, row.try_get("made")?))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use sqlx::Executor as _;
+
+    use super::*;
+    use crate::database::pool;
+
+    #[tokio::test]
+    async fn a_file_is_as_the_migrations_make_it_and_whatever_else_it_does_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = pool::file(&folder.path().join("x.db"), "rwc").await.unwrap();
+        migrations(true, NEWEST - 1).run(&file).await.unwrap();
+        assert_eq!(strange(&file).await.unwrap(), None);
+        migrations(true, NEWEST).run(&file).await.unwrap();
+        assert_eq!(strange(&file).await.unwrap(), None);
+        let name = folder.path().join("y.db").display().to_string();
+        sqlx::query("vacuum into $1").bind(&name).execute(&file).await.unwrap();
+        let copy = pool::file(name.as_ref(), "rw").await.unwrap();
+        assert_eq!(strange(&copy).await.unwrap(), None);
+        copy.execute("create trigger v after insert on ballot begin delete from turnout; end").await.unwrap();
+        assert_eq!(strange(&copy).await.unwrap(), Some(("trigger v".into(), Strange::Extra)));
+        copy.execute("drop trigger v; drop index one_open_round").await.unwrap();
+        assert_eq!(strange(&copy).await.unwrap(), Some(("index one_open_round".into(), Strange::Missing)));
+    }
+}
