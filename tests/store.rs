@@ -72,6 +72,7 @@ promises! {
         a_voided_round_takes_no_ballot_and_its_number_is_not_used_again,
         a_receipt_is_found_only_when_its_round_is_published_and_not_voided,
         a_reason_of_nothing_to_read_is_no_reason,
+        a_receipt_is_looked_up_by_its_key_and_the_public_files_are_made_once,
     }
     failures {
         a_failed_commit_fails_its_caller_and_nothing_is_half_done,
@@ -86,11 +87,13 @@ promises! {
         the_journal_is_a_chain_and_holds_no_choice_and_no_secret,
         an_act_is_written_under_the_role_of_whoever_acted,
         the_journal_refuses_to_be_changed_or_shortened,
+        a_clock_that_goes_back_writes_no_act_before_the_last_one,
     }
     keeping {
         the_database_engine_is_one_that_keeps_what_it_is_given,
         what_is_kept_is_there_after_opening_again,
         what_is_read_together_is_of_one_moment,
+        health_tells_whether_a_ballot_could_be_kept_and_writes_nothing,
     }
     moments {
         the_sum_of_an_open_round_grows_with_its_ballots_whatever_else_happens,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use app::request::Caller;
 use axum::{
     Extension,
+    body::Bytes,
     extract::{Path, State},
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -58,12 +59,12 @@ impl Document {
         }
     }
 
-    async fn make(self, store: &Store, meeting: &str) -> anyhow::Result<Vec<u8>> {
+    async fn make(self, store: &Store, meeting: &str) -> anyhow::Result<Bytes> {
         Ok(match self {
-            Self::Minutes => documents::minutes_docx(&papers(store, meeting).await?)?,
-            Self::Record => store.record(meeting).await?.text()?.into_bytes(),
-            Self::Journal => store.journal(meeting).await?.text()?.into_bytes(),
-            Self::Postscript => store.postscript(meeting).await?.text()?.into_bytes(),
+            Self::Minutes => documents::minutes_docx(&papers(store, meeting).await?)?.into(),
+            Self::Record => Bytes::from_owner(store.public_files(meeting).await?.record.clone()),
+            Self::Journal => Bytes::from_owner(store.public_files(meeting).await?.journal.clone()),
+            Self::Postscript => store.postscript(meeting).await?.text()?.into(),
         })
     }
 }
@@ -124,7 +125,7 @@ pub const NAMES: [&str; 4] = [
 ///
 /// # Errors
 /// When the store cannot be read or the document cannot be written.
-pub async fn export(store: &Store, meeting: &str, name: &str) -> anyhow::Result<Option<Vec<u8>>> {
+pub async fn export(store: &Store, meeting: &str, name: &str) -> anyhow::Result<Option<Bytes>> {
     match Document::ALL.into_iter().find(|document| document.name() == name) {
         Some(document) => Ok(Some(document.make(store, meeting).await?)),
         None => Ok(None),
@@ -142,7 +143,7 @@ async fn papers(store: &Store, meeting: &str) -> Result<Papers, Error> {
         leads: details.head_unit.as_ref() == Some(&entry.voter),
     };
     let record_sha256 = match details.concluded {
-        Some(_) => Some(store::sha256(&store.record(meeting).await?.text()?)),
+        Some(_) => Some(store.public_files(meeting).await?.record_sha256.clone()),
         None => None,
     };
     Ok(Papers {

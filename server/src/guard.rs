@@ -90,7 +90,7 @@ mod tests {
         tokio::spawn(crate::serve(
             listener,
             router,
-            Limits { connections: 1, header: REQUEST },
+            Limits { header: REQUEST, ..Limits::of(1) },
             stopping,
             std::future::pending(),
         ));

@@ -10,9 +10,11 @@ mod export;
 mod guard;
 mod holder;
 mod live;
+mod patient;
 mod review;
 mod serve;
 mod site;
+mod unread;
 
 use std::sync::Arc;
 
@@ -30,7 +32,7 @@ use leptos::{
 };
 use leptos_axum::{LeptosRoutes as _, ResponseOptions, generate_route_list};
 use store::{PATIENCE, Store, World};
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tower_http::compression::{
     CompressionLayer, CompressionLevel, DefaultPredicate, Predicate as _, predicate::SizeAbove,
 };
@@ -74,10 +76,11 @@ impl FromRef<AppState> for holder::CardReader {
     }
 }
 
-/// The whole server as one service; `store` and `context` are its world. Streams end once `told` is true.
-pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>) -> Router {
+/// The whole server as one service; `store` and `context` are its world. Streams end once `told` is true, and there
+/// are at most so many as the limits say.
+pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>, limits: Limits) -> Router {
     let leptos = options();
-    let live = live::Live::new(store.clone(), told);
+    let live = live::Live::new(store.clone(), told, limits.streams);
     let cards = holder::CardReader { store: store.clone(), guesses: Arc::default() };
     let state = AppState(Arc::new(Shared { leptos, store: store.clone(), live, cards }));
     let routes = generate_route_list(app::pages::App);
@@ -123,6 +126,8 @@ pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>)
         .layer(middleware::from_fn_with_state(guard::REQUEST, guard::guard))
         // Ten thousand phones ask at once: what the best compression saves of a page is less than what it costs.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it))
+        // Outside of the compression, which holds more memory than what it compresses.
+        .layer(middleware::from_fn_with_state(Arc::new(Semaphore::new(unread::ANSWERS)), unread::bound))
         .with_state(state)
 }
 
@@ -156,11 +161,5 @@ pub fn real_world() -> World {
 
 /// `GET /health`
 async fn health(State(store): State<Store>) -> Result<&'static str, StatusCode> {
-    match store.health().await {
-        Ok(()) => Ok("ok\n"),
-        Err(error) => {
-            tracing::error!(%error, "the database does not answer");
-            Err(StatusCode::SERVICE_UNAVAILABLE)
-        }
-    }
+    store.health().await.map(|()| "ok\n").map_err(|_| StatusCode::SERVICE_UNAVAILABLE)
 }

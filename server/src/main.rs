@@ -1,5 +1,7 @@
 //! The command line (FORMATS.md §3).
 
+mod file_words;
+mod files;
 mod recount;
 mod words;
 
@@ -122,9 +124,9 @@ impl Place {
     fn database(&self) -> anyhow::Result<Database> {
         match &self.database {
             // The address is never repeated: it holds a password.
-            Some(url) => Database::at(url).with_context(words::not_a_database),
+            Some(url) => Database::at(url).with_context(file_words::not_a_database),
             None => {
-                folder(&self.data)?;
+                files::folder(&self.data)?;
                 Ok(Database::Sqlite(self.file()))
             }
         }
@@ -134,7 +136,7 @@ impl Place {
     async fn with<T>(&self, act: impl AsyncFnOnce(&Store) -> anyhow::Result<T>) -> anyhow::Result<T> {
         let database = self.database()?;
         let store = Store::open(&database, server::real_world()).await;
-        let store = store.with_context(|| words::no_database(&database))?;
+        let store = store.map_err(|error| file_words::not_opened(&database, error))?;
         let done = act(&store).await;
         store.close().await;
         done
@@ -171,18 +173,6 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Makes a folder that nobody else can look into.
-fn folder(path: &Path) -> anyhow::Result<()> {
-    let cannot = || words::no_data_folder(path);
-    std::fs::create_dir_all(path).with_context(cannot)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o700)).with_context(cannot)?;
-    }
-    Ok(())
-}
-
 async fn serve(place: &Place, demo: bool) -> anyhow::Result<()> {
     let limits = server::Limits::of_this_machine();
     let thrown_away = if demo { Some(server::demo::folder()?) } else { None };
@@ -191,10 +181,7 @@ async fn serve(place: &Place, demo: bool) -> anyhow::Result<()> {
         None => place.database()?,
     };
     let store = Store::open_to_serve(&database, server::real_world()).await;
-    let store = store.map_err(|error| match error {
-        store::Error::Served(file) => anyhow::anyhow!(words::served_already(&file)),
-        other => anyhow::Error::new(other).context(words::no_database(&database)),
-    })?;
+    let store = store.map_err(|error| file_words::not_opened(&database, error))?;
     let served = serve_with(place, demo, &store, limits).await;
     store.close().await;
     served
@@ -221,7 +208,7 @@ async fn serve_with(place: &Place, demo: bool, store: &Store, limits: server::Li
         issued_lately: IssuedLately::default(),
     };
     let (stopping, told) = tokio::sync::watch::channel(false);
-    let router = server::router(store.clone(), context, told);
+    let router = server::router(store.clone(), context, told, limits);
     server::serve(listener, router, limits, stopping, stop_asked()).await;
     Ok(())
 }
@@ -241,8 +228,7 @@ async fn stop_asked() {
 
 async fn import(place: &Place, file: &Path, json: bool) -> anyhow::Result<()> {
     let name = file.display().to_string();
-    let bytes = std::fs::read(file).with_context(|| words::cannot_read(&name))?;
-    let Ok(text) = String::from_utf8(bytes) else { bail!(words::not_utf8(&name)) };
+    let text = files::read(file)?;
     let meeting =
         MeetingFile::read(&text).map_err(|error| anyhow::anyhow!(error.sentence(words::lang(), &name)))?;
     let issued = place.with(async |store| Ok(store.import(&meeting).await?)).await?;
@@ -258,7 +244,7 @@ async fn export(place: &Place, meeting: &str, name: &str, output: Option<PathBuf
     let bytes = place.with(async |store| document(store, meeting, name).await).await?;
     match output {
         None => Ok(std::io::stdout().write_all(&bytes)?),
-        Some(file) => std::fs::write(&file, bytes).with_context(|| words::cannot_write(&file)),
+        Some(file) => files::write_new(&file, &bytes),
     }
 }
 
@@ -268,7 +254,7 @@ async fn document(store: &Store, meeting: &str, name: &str) -> anyhow::Result<Ve
         bail!(words::no_meeting(meeting, &known));
     }
     let document = server::export(store, meeting, name).await?;
-    document.with_context(|| words::no_document(name, &server::EXPORTS))
+    Ok(document.with_context(|| words::no_document(name, &server::EXPORTS))?.to_vec())
 }
 
 async fn owner(place: &Place) -> anyhow::Result<()> {
@@ -278,17 +264,17 @@ async fn owner(place: &Place) -> anyhow::Result<()> {
 
 async fn backup(place: &Place, file: &Path) -> anyhow::Result<()> {
     let copied = place.with(async |store| Ok(store.backup(file).await)).await?;
-    copied.map_err(|error| anyhow::anyhow!(words::no_copy(&error, file)))?;
-    words::to_stdout(&words::copied(file))
+    copied.map_err(|error| anyhow::anyhow!(file_words::no_copy(&error, file)))?;
+    words::to_stdout(&file_words::copied(file))
 }
 
 async fn restore(place: &Place, file: &Path) -> anyhow::Result<()> {
     if place.database.is_some() {
-        bail!(words::no_copy(&CopyError::Postgres, file));
+        bail!(file_words::no_copy(&CopyError::Postgres, file));
     }
-    folder(&place.data)?;
+    files::folder(&place.data)?;
     let to = place.file();
     let restored = store::restore(file, &to, server::real_world()).await;
-    restored.map_err(|error| anyhow::anyhow!(words::no_copy(&error, file)))?;
-    words::to_stdout(&words::copied(&to))
+    restored.map_err(|error| anyhow::anyhow!(file_words::no_copy(&error, file)))?;
+    words::to_stdout(&file_words::copied(&to))
 }

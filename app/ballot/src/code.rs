@@ -57,6 +57,17 @@ pub fn receipt(receipt: Uuid) -> String {
     spell(receipt.as_bytes(), 8)
 }
 
+/// The first and the last of the receipts that are shown as `code`, eight symbols.
+///
+/// `None` for a text that shows no receipt.
+#[must_use]
+pub fn receipts(code: &str) -> Option<(Uuid, Uuid)> {
+    let shown = read(code, 8)?;
+    let values = symbols_of(&shown).filter_map(|c| ALPHABET.iter().position(|b| char::from(*b) == c));
+    let first = values.fold(0u128, |bits, value| bits << 5 | value as u128) << (128 - 40);
+    Some((Uuid::from_u128(first), Uuid::from_u128(first | (u128::MAX >> 40))))
+}
+
 /// The same for a receipt as the page sends it; the browser has no need of a UUID to spell its first digits.
 #[must_use]
 pub fn receipt_in_text(receipt: &str) -> Option<String> {
@@ -95,5 +106,17 @@ mod tests {
         let text = "3f0c2f6e-6a52-4d1b-9a55-0c8a1f2b3c4d";
         assert_eq!(receipt_in_text(text), Some(receipt(Uuid::parse_str(text).unwrap())));
         assert_eq!(receipt_in_text("3f0c"), None);
+    }
+
+    #[test]
+    fn the_receipts_of_a_code_are_those_that_are_shown_as_it() {
+        let uuid = Uuid::parse_str("3f0c2f6e-6a52-4d1b-9a55-0c8a1f2b3c4d").unwrap();
+        let (first, last) = receipts(&receipt(uuid).to_lowercase()).unwrap();
+        assert_eq!(first.to_string(), "3f0c2f6e-6a00-0000-0000-000000000000");
+        assert_eq!(last.to_string(), "3f0c2f6e-6aff-ffff-ffff-ffffffffffff");
+        assert_eq!((receipt(first), receipt(last)), (receipt(uuid), receipt(uuid)));
+        assert_ne!(receipt(Uuid::from_u128(last.as_u128() + 1)), receipt(uuid));
+        assert_eq!(receipts("ZZZZ-ZZZZ").unwrap().1, Uuid::max());
+        assert_eq!(receipts("7K3M"), None);
     }
 }

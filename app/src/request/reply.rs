@@ -63,7 +63,11 @@ pub(crate) fn misread(error: &ServerFnErrorErr) -> Trouble {
     let refusal = match error {
         ServerFnErrorErr::Args(what)
         | ServerFnErrorErr::MissingArg(what)
-        | ServerFnErrorErr::Deserialization(what) => Refusal::bad_value("form", what, "FORMATS.md §4"),
+        | ServerFnErrorErr::Deserialization(what)
+        | ServerFnErrorErr::Request(what)
+        | ServerFnErrorErr::UnsupportedRequestMethod(what) => {
+            Refusal::bad_value("form", what, "FORMATS.md §4")
+        }
         other => {
             tracing::error!(error = %other, "a server function failed");
             Refusal::Busy

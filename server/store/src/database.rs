@@ -6,6 +6,7 @@ pub(crate) mod column;
 pub(crate) mod commit;
 pub(crate) mod copy;
 mod engine;
+pub(crate) mod health;
 pub(crate) mod known;
 pub(crate) mod listen;
 pub(crate) mod lock;
@@ -14,6 +15,7 @@ pub(crate) mod place;
 pub(crate) mod pool;
 #[cfg(unix)]
 pub(crate) mod relay;
+pub(crate) mod schema;
 mod traces;
 mod transaction;
 pub(crate) mod version;

@@ -2,7 +2,6 @@
 
 use std::{
     collections::HashMap,
-    fs::File,
     sync::{Arc, RwLock},
 };
 
@@ -15,9 +14,13 @@ use tokio::{
 #[cfg(unix)]
 use crate::database::relay::Relay;
 use crate::{
-    database::{changes::Changes, known::KnownVersions, place::Database},
+    database::{
+        cached::CachedByVersion, changes::Changes, health::Health, known::KnownVersions, lock::Lock,
+        place::Database,
+    },
     meeting::holders::CachedHolders,
     moment::Moments,
+    record::file::PublicFiles,
     round::{facts::OpenedRule, queue::WaitingBallot, sums::Sums},
     world::World,
 };
@@ -32,7 +35,7 @@ pub struct Store {
 pub(crate) struct Inner {
     pub(crate) database: Database,
     /// The lock of the process that serves a SQLite file.
-    pub(crate) alone: Option<File>,
+    pub(crate) alone: Option<Lock>,
     pub(crate) writer: AnyPool,
     pub(crate) reader: AnyPool,
     pub(crate) world: World,
@@ -45,7 +48,10 @@ pub(crate) struct Inner {
     pub(crate) traces: watch::Sender<usize>,
     pub(crate) changes: Changes,
     pub(crate) versions: KnownVersions,
+    pub(crate) health: Health,
     pub(crate) moments: Moments,
+    /// By what is arranged; ballots that come change neither.
+    pub(crate) files: CachedByVersion<PublicFiles>,
     pub(crate) sums: Sums,
     pub(crate) holders: CachedHolders,
     /// Rules of rounds never change once a round is open.

@@ -18,10 +18,19 @@ const MIGRATIONS: [(i64, &str, &str); 7] = [
     (7, "moment", include_str!("../../../../migrations/0007_moment.sql")),
 ];
 
+/// The number of the last one.
+pub(super) const NEWEST: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
+
 /// The migrations as this database needs them: without the lines meant for the other, and with the tails meant for it.
 pub(crate) fn migrator(is_sqlite: bool) -> Migrator {
+    migrations(is_sqlite, i64::MAX)
+}
+
+/// The same without those after the number `newest`.
+pub(super) fn migrations(is_sqlite: bool, newest: i64) -> Migrator {
     let mark = if is_sqlite { "--sqlite " } else { "--postgres " };
-    let migrations = MIGRATIONS.iter().map(|(number, name, text)| {
+    let had = MIGRATIONS.iter().filter(|(number, ..)| *number <= newest);
+    let migrations = had.map(|(number, name, text)| {
         let sql = AssertSqlSafe(text.replace(mark, "")).into_sql_str();
         Migration::new(*number, Cow::Borrowed(*name), MigrationType::Simple, sql, false)
     });

@@ -85,14 +85,15 @@ impl Store {
         loop {
             let obstacle = match self.clear_traces().await {
                 Ok(None) => return,
+                Ok(Some(obstacle)) if Instant::now() < until => {
+                    tracing::debug!(obstacle, "the order of writing is not yet cleared");
+                    sleep(PAUSES[0]).await;
+                    continue;
+                }
                 Ok(Some(obstacle)) => obstacle.to_owned(),
                 Err(error) => error.to_string(),
             };
-            if Instant::now() > until {
-                tracing::warn!(obstacle, "free disk space may tell the order of writing");
-                return;
-            }
-            sleep(PAUSES[0]).await;
+            return tracing::warn!(obstacle, "free disk space may tell the order of writing");
         }
     }
 
