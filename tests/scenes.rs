@@ -6,6 +6,8 @@
 mod attacks;
 #[path = "scenes/copies.rs"]
 mod copies;
+#[path = "scenes/entering.rs"]
+mod entering;
 #[path = "scenes/judging.rs"]
 mod judging;
 #[path = "scenes/keeping.rs"]

@@ -38,6 +38,9 @@ const LANGUAGE: &str = "laphieu-lang";
 const WEEK: i64 = 7 * 24 * 60 * 60;
 const YEAR: i64 = 365 * 24 * 60 * 60;
 
+/// Characters of a wrong code that stay in the field: a link is longer than a code.
+const KEPT: usize = 120;
+
 /// The address that a request comes from, where the server is told.
 type PeerAddress = Option<Extension<ConnectInfo<SocketAddr>>>;
 
@@ -92,7 +95,8 @@ pub(crate) async fn enter(
     Form(typed): Form<Typed>,
 ) -> Response {
     // A code of no symbols is still a typed one.
-    let symbols = u32::try_from(code::symbols_typed(&typed.code)).unwrap_or(u32::MAX).max(1);
+    let symbols = code::symbols_typed(code::in_link(&typed.code));
+    let symbols = u32::try_from(symbols).unwrap_or(u32::MAX).max(1);
     let scan = Scan { text: &typed.code, typed: symbols, from: ip(from), headers: &headers };
     scan.open(&reader).await
 }
@@ -137,7 +141,7 @@ impl Scan<'_> {
 
     fn refused(&self, refusal: Refusal) -> Response {
         // A typed code is shown again, to be corrected; a scanned secret is not.
-        let typed = (self.typed > 0).then(|| self.text.chars().take(40).collect());
+        let typed = (self.typed > 0).then(|| self.text.chars().take(KEPT).collect());
         refused_page(refusal, typed.into_iter().collect())
     }
 
