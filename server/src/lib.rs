@@ -6,6 +6,7 @@
 pub mod address;
 mod copy;
 pub mod demo;
+mod door;
 mod export;
 mod guard;
 mod holder;
@@ -47,7 +48,7 @@ struct Shared {
     leptos: LeptosOptions,
     store: Store,
     live: live::Live,
-    cards: holder::CardReader,
+    door: door::Door,
 }
 
 impl FromRef<AppState> for LeptosOptions {
@@ -68,9 +69,9 @@ impl FromRef<AppState> for live::Live {
     }
 }
 
-impl FromRef<AppState> for holder::CardReader {
+impl FromRef<AppState> for door::Door {
     fn from_ref(AppState(shared): &AppState) -> Self {
-        shared.cards.clone()
+        shared.door.clone()
     }
 }
 
@@ -78,8 +79,8 @@ impl FromRef<AppState> for holder::CardReader {
 pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>) -> Router {
     let leptos = options();
     let live = live::Live::new(store.clone(), told);
-    let cards = holder::CardReader { store: store.clone(), guesses: Arc::default() };
-    let state = AppState(Arc::new(Shared { leptos, store: store.clone(), live, cards }));
+    let door = door::Door { store: store.clone(), guesses: Arc::default(), demo: context.demo.clone() };
+    let state = AppState(Arc::new(Shared { leptos, store: store.clone(), live, door: door.clone() }));
     let routes = generate_route_list(app::pages::App);
     // What pages and server functions find in their context.
     let provide = {
@@ -110,17 +111,14 @@ pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>)
     Router::new()
         .leptos_routes_with_context(&state, routes, provide, shell)
         .route("/vote", post(move |request| review::show(request, reviewed)))
-        .route("/c/{secret}", get(holder::scan))
-        .route("/c/{secret}/", get(holder::scan))
-        .route("/C/{secret}", get(holder::scan))
-        .route("/C/{secret}/", get(holder::scan))
-        .route("/c", post(holder::enter))
+        .route("/c", post(door::enter))
         .route("/live/{meeting}", get(live::stream))
         .route("/export/{meeting}/{name}", get(export::file))
         .route("/health", get(health))
         .route("/pkg/{*path}", get(site::serve))
         .fallback(lost)
         .layer(middleware::from_fn_with_state(copy::Copier::new(store.clone()), copy::fill))
+        .layer(middleware::from_fn_with_state(door, door::scan))
         .layer(middleware::from_fn_with_state(store, holder::identify))
         .layer(axum::extract::DefaultBodyLimit::max(guard::BODY))
         .layer(middleware::from_fn_with_state(guard::REQUEST, guard::guard))

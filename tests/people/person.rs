@@ -194,6 +194,13 @@ impl Person {
         self.follow(page).await
     }
 
+    /// Scans a further voter's card and says that it is to be added.
+    pub async fn adds(&mut self, link: &str) -> Page {
+        let page = self.get(link).await;
+        assert_eq!((page.status, page.field("add").as_str()), (200, "1"), "{link}");
+        self.post("/c", &[("code", &page.field("code")), ("add", "1")]).await
+    }
+
     async fn follow(&mut self, mut page: Page) -> Page {
         while (302..=303).contains(&page.status) {
             let location = page.headers["location"].to_str().unwrap().to_owned();

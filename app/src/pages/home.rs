@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::read::read;
 use crate::{
+    answer::room::SecondCardPage,
     api::room,
     parts::{EnterForm, FlashNotice, Icon, Phone, language},
     words,
@@ -33,6 +34,30 @@ pub fn Home() -> impl IntoView {
                 <EnterForm lang flash=page.flash />
                 {pages}
                 <p class="hint">{words::to_the_desk(lang)}</p>
+            </Phone>
+        }
+    })
+}
+
+/// `GET /c/{secret}` of a further voter's card.
+#[component]
+pub fn SecondCard() -> impl IntoView {
+    read(room::read_second_card(), |page: SecondCardPage| {
+        let lang = page.lang;
+        view! {
+            <Phone lang title=words::second_card(lang).to_owned()>
+                <section class="notice attention" role="status">
+                    <Icon name="card" />
+                    <h1>{words::second_card(lang)}</h1>
+                    <p>{words::second_card_what(lang, &page.held, &page.voter)}</p>
+                    <p class="hint">{page.meeting.title}</p>
+                </section>
+                <form class="steps" method="post" action="/c">
+                    <input type="hidden" name="code" value=page.code />
+                    <input type="hidden" name="add" value="1" />
+                    <a class="as-button" href=format!("/vote?meeting={}", page.meeting.id)>{words::do_not_add(lang)}</a>
+                    <button type="submit">{words::add_card(lang)}</button>
+                </form>
             </Phone>
         }
     })

@@ -18,12 +18,21 @@ pub(crate) fn sent_cookie(name: &str) -> Option<String> {
 /// The value of a cookie that a browser has sent.
 #[must_use]
 pub fn cookie_in(headers: &HeaderMap, name: &str) -> Option<String> {
-    // Cookies of others on the same host may hold anything.
-    headers.get_all(header::COOKIE).into_iter().find_map(|line| {
+    cookies_in(headers, name).into_iter().next()
+}
+
+/// The values of the cookies of that name that a browser has sent, in its order: others on the same host may have put
+/// some beside ours, for other paths and domains.
+#[must_use]
+pub fn cookies_in(headers: &HeaderMap, name: &str) -> Vec<String> {
+    let mut values = Vec::new();
+    for line in headers.get_all(header::COOKIE) {
+        // Cookies of others may hold anything.
         let line = String::from_utf8_lossy(line.as_bytes());
-        let mut cookies = Cookie::split_parse(line.as_ref()).filter_map(Result::ok);
-        cookies.find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
-    })
+        let cookies = Cookie::split_parse(line.as_ref()).filter_map(Result::ok);
+        values.extend(cookies.filter(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned()));
+    }
+    values
 }
 
 /// A cookie that scripts do not see and other sites do not send, for `seconds` and the pages under `path`.
@@ -63,6 +72,8 @@ mod tests {
         headers.append(header::COOKIE, line);
         headers.append(header::COOKIE, HeaderValue::from_static("b=2"));
         assert_eq!(cookie_in(&headers, "laphieu").as_deref(), Some("abc"));
+        headers.append(header::COOKIE, HeaderValue::from_static("laphieu=def"));
+        assert_eq!(cookies_in(&headers, "laphieu"), ["abc", "def"]);
         assert_eq!(cookie_in(&headers, "b").as_deref(), Some("2"));
         assert_eq!(cookie_in(&headers, "missing"), None);
     }

@@ -15,7 +15,12 @@ use tokio::{
 #[cfg(unix)]
 use crate::database::relay::Relay;
 use crate::{
-    database::{changes::Changes, known::KnownVersions, place::Database},
+    database::{
+        changes::Changes,
+        known::KnownVersions,
+        line::{Line, Lines},
+        place::Database,
+    },
     meeting::holders::CachedHolders,
     moment::Moments,
     round::{facts::OpenedRule, queue::WaitingBallot, sums::Sums},
@@ -36,6 +41,10 @@ pub(crate) struct Inner {
     pub(crate) writer: AnyPool,
     pub(crate) reader: AnyPool,
     pub(crate) world: World,
+    /// Everybody who writes but the keeper of ballots.
+    pub(crate) turn: Line,
+    /// Those who scan a card.
+    pub(crate) scans: Lines,
     /// To the task that keeps ballots.
     pub(crate) ballots: mpsc::Sender<WaitingBallot>,
     pub(crate) keeper: tokio::sync::Mutex<Option<JoinHandle<()>>>,

@@ -68,6 +68,8 @@ impl Store {
             writer,
             reader,
             world,
+            turn: Default::default(),
+            scans: Default::default(),
             ballots,
             stop,
             keeper: Default::default(),
