@@ -21,12 +21,14 @@ use axum::{
 use ballot::{Card, Holder, Refusal, Role, code};
 use store::{Error, IssuedCards, Secret, Store};
 
-use crate::holder::{Session, keep_session, set_cookie};
+use crate::holder::{Session, SessionCookie, set_cookie};
 
 /// What opens cards.
 #[derive(Clone)]
 pub(crate) struct Door {
     pub(crate) store: Store,
+    /// What a card becomes.
+    pub(crate) cookie: SessionCookie,
     /// How many guesses were wrong.
     pub(crate) guesses: Arc<Guesses>,
     /// The cards of the demo, on a demo server: one person holds as many of them as they like.
@@ -189,7 +191,7 @@ impl Door {
         match self.store.enter(secret, visitor.session.as_deref()).await {
             Ok(entered) => {
                 let mut response = opened.leads_on();
-                keep_session(&mut response, &entered.session);
+                self.cookie.set(&mut response, &entered.session);
                 response
             }
             Err(error) => refused_page(refusal(error), Vec::new()),

@@ -16,13 +16,15 @@ use ballot::{Card, Holder, Lang};
 use cookie::Cookie;
 use store::{Result, Store, sha256};
 
-/// The cookie of a browser that has scanned a card.
-const SESSION: &str = "laphieu";
 /// The cookie of a browser that has chosen a language.
 const LANGUAGE: &str = "laphieu-lang";
 
 /// How long a browser keeps its cookies, in seconds; when a session ends, the store says.
 const YEAR: i64 = 365 * 24 * 60 * 60;
+
+/// Symbols of a session, and so many are looked up for one request at most.
+const SYMBOLS: usize = 64;
+const TRIED: usize = 4;
 
 /// A page waits no longer for the note that the card which led to it was scanned.
 const NOTED: Duration = Duration::from_secs(1);
@@ -31,9 +33,60 @@ const NOTED: Duration = Duration::from_secs(1);
 #[derive(Clone, Default)]
 pub(crate) struct Session(pub(crate) Option<String>);
 
+/// The cookie of a browser that has scanned a card.
+///
+/// Cookies know no ports, so its name carries that of the database: a second server on the host has one of its own. Where
+/// everybody comes by HTTPS its name also says so (`__Host-`), and browsers take it from this host and for all of its pages
+/// only.
+#[derive(Clone)]
+pub(crate) struct SessionCookie {
+    name: Arc<str>,
+    /// Names that it had before, which open what they opened.
+    before: Arc<[String]>,
+}
+
+impl SessionCookie {
+    /// Of the browsers of a database; `secure` where everybody comes by HTTPS.
+    pub(crate) fn of(store: &Store, secure: bool) -> Self {
+        let plain = format!("laphieu-{}", store.name());
+        let mut before = vec!["laphieu".to_owned()];
+        let name = if secure {
+            before.insert(0, plain.clone());
+            format!("__Host-{plain}")
+        } else {
+            plain
+        };
+        Self { name: name.into(), before: before.into() }
+    }
+
+    /// The sessions that a browser has sent, the likeliest first. Others on the host can put a cookie of the same name beside
+    /// ours, for another path or domain; for a longer path the browser sends it before ours.
+    fn sent<'a>(&'a self, headers: &'a HeaderMap) -> impl Iterator<Item = String> + 'a {
+        let names = std::iter::once(&*self.name).chain(self.before.iter().map(String::as_str));
+        let sent = names.flat_map(|name| cookies_in(headers, name).into_iter().rev());
+        sent.filter(|session| session.len() == SYMBOLS).take(TRIED)
+    }
+
+    /// Gives a browser its session.
+    pub(crate) fn set(&self, response: &mut Response, session: &str) {
+        set_cookie(response, &cookie_for((*self.name).into(), session.into(), "/", YEAR));
+    }
+}
+
+/// Who asks, and by which cookie that is known.
+#[derive(Clone)]
+pub(crate) struct Identity {
+    pub(crate) store: Store,
+    pub(crate) cookie: SessionCookie,
+}
+
 /// Puts who asks into the request, and keeps the language that `?lang=` chooses.
-pub(crate) async fn identify(State(store): State<Store>, mut request: Request, next: Next) -> Response {
-    let known = known(&store, request.headers()).await;
+pub(crate) async fn identify(
+    State(Identity { store, cookie }): State<Identity>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let known = known(&store, cookie.sent(request.headers())).await;
     let known = known.inspect_err(|error| tracing::error!(%error, "sessions cannot be read"));
     let (session, holder) = known.map_or((None, None), |(session, holder)| (session, Some(holder)));
     if let (Some(session), &Method::GET) = (&session, request.method()) {
@@ -51,10 +104,10 @@ pub(crate) async fn identify(State(store): State<Store>, mut request: Request, n
     response
 }
 
-/// The session that holds cards, and what it holds. Others on the same host can put a cookie of the same name beside ours,
-/// for another path or domain; what opens nothing is passed over, and of several the browser sends ours last.
-async fn known(store: &Store, headers: &HeaderMap) -> Result<(Option<String>, Arc<Holder>)> {
-    for session in cookies_in(headers, SESSION).into_iter().rev() {
+/// The session that holds cards, and what it holds. What opens nothing is passed over: a cookie that somebody has put before
+/// ours does no harm.
+async fn known(store: &Store, sent: impl Iterator<Item = String>) -> Result<(Option<String>, Arc<Holder>)> {
+    for session in sent {
         let holder = store.holder(&session).await?;
         if !holder.cards.is_empty() {
             return Ok((Some(session), holder));
@@ -75,11 +128,6 @@ async fn note_scan(store: &Store, session: &str, path: &str) {
 
 fn chosen_language(uri: &Uri) -> Option<Lang> {
     uri.query()?.split('&').find_map(|pair| pair.strip_prefix("lang=")?.parse().ok())
-}
-
-/// Gives a browser its session.
-pub(crate) fn keep_session(response: &mut Response, session: &str) {
-    set_cookie(response, &cookie_for(SESSION.into(), session.into(), "/", YEAR));
 }
 
 pub(crate) fn set_cookie(response: &mut Response, cookie: &Cookie<'_>) {

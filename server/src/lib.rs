@@ -79,7 +79,12 @@ impl FromRef<AppState> for door::Door {
 pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>) -> Router {
     let leptos = options();
     let live = live::Live::new(store.clone(), told);
-    let door = door::Door { store: store.clone(), guesses: Arc::default(), demo: context.demo.clone() };
+    let public = context.address_is_set.then(|| context.address.clone());
+    let guard = guard::Guard::new(public.as_deref());
+    let cookie = holder::SessionCookie::of(&store, guard.is_secure());
+    let identity = holder::Identity { store: store.clone(), cookie: cookie.clone() };
+    let demo = context.demo.clone();
+    let door = door::Door { store: store.clone(), cookie, guesses: Arc::default(), demo };
     let state = AppState(Arc::new(Shared { leptos, store: store.clone(), live, door: door.clone() }));
     let routes = generate_route_list(app::pages::App);
     // What pages and server functions find in their context.
@@ -117,11 +122,11 @@ pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>)
         .route("/health", get(health))
         .route("/pkg/{*path}", get(site::serve))
         .fallback(lost)
-        .layer(middleware::from_fn_with_state(copy::Copier::new(store.clone()), copy::fill))
+        .layer(middleware::from_fn_with_state(copy::Copier::new(store), copy::fill))
         .layer(middleware::from_fn_with_state(door, door::scan))
-        .layer(middleware::from_fn_with_state(store, holder::identify))
+        .layer(middleware::from_fn_with_state(identity, holder::identify))
         .layer(axum::extract::DefaultBodyLimit::max(guard::BODY))
-        .layer(middleware::from_fn_with_state(guard::REQUEST, guard::guard))
+        .layer(middleware::from_fn_with_state(guard, guard::guard))
         // Ten thousand phones ask at once: what the best compression saves of a page is less than what it costs.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it))
         .with_state(state)

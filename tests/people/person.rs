@@ -99,6 +99,13 @@ impl Person {
         Self { client, address: address.to_owned(), cookies: BTreeMap::new() }
     }
 
+    /// Name and value of the cookie by which the server knows this browser.
+    pub fn session(&self) -> (String, String) {
+        let mut sessions = self.cookies.iter().filter(|(_, (value, _))| value.len() == 64);
+        let (name, (value, _)) = sessions.next().unwrap();
+        (name.clone(), value.clone())
+    }
+
     /// One request, without following where it leads.
     pub async fn request(
         &mut self,

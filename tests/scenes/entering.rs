@@ -1,11 +1,15 @@
 //! Who is who: the way in with a card, what a browser holds, and the way out.
 
 use std::{
+    fs::File,
     io::{BufRead as _, BufReader},
     process::Stdio,
 };
 
-use crate::people::{ChildGuard, Hall, Person, Place, path_of, program};
+use crate::{
+    POSTGRES,
+    people::{BAC_KAN, ChildGuard, Hall, Person, Place, imported, path_of, program, serve},
+};
 
 #[tokio::test]
 async fn a_code_is_taken_as_people_paste_it_and_its_link_as_they_type_it() {
@@ -122,4 +126,103 @@ async fn a_link_that_is_only_looked_at_is_not_used_up() {
     hall.stranger().get(&format!("/c/{code}")).await.says("Sở Y tế");
     secretary.get("/desk").await.says("Đã quét");
     secretary.post("/api/print_cards", &[]).await.does_not_say("Sở Y tế");
+}
+
+#[tokio::test]
+async fn two_servers_on_one_host_do_not_log_each_other_out() {
+    let (hall, other) = (Hall::bac_kan().await, Hall::bac_kan().await);
+    // A browser sends what it has to every port of a host.
+    let mut browser = hall.chair().await.0;
+    browser.address.clone_from(&other.address);
+    browser.get(&other.path("chair")).await.says("Chương trình");
+    browser.address.clone_from(&hall.address);
+    assert_eq!(browser.get("/chair").await.status, 200, "the chair of the first server is out");
+    browser.address.clone_from(&other.address);
+    assert_eq!(browser.get("/chair").await.status, 200);
+}
+
+#[tokio::test]
+async fn two_processes_of_one_database_know_the_same_browsers() {
+    let hall = Hall::on_postgres(POSTGRES.database("same_browsers").await, BAC_KAN).await;
+    let mut chair = hall.chair().await.0;
+    let (_process, address) = hall.another_process();
+    chair.address = address;
+    assert_eq!(chair.get("/chair").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_cookie_that_shadows_ours_does_no_harm() {
+    let mut hall = Hall::bac_kan().await;
+    let mut phone = hall.voter("yt").await.0;
+    let (name, session) = phone.session();
+    phone.cookies.clear();
+    let junk = "f".repeat(64);
+    for sent in [
+        format!("{name}={junk}; {name}={session}"),
+        format!("{name}=; {name}=\"; {name}={session}; {name}={junk}"),
+        // As an older program has named it.
+        format!("laphieu={session}"),
+        format!("laphieu={junk}; {name}={session}"),
+    ] {
+        let page = phone.request("GET", "/vote", "text/html", None, &[("cookie", &sent)]).await;
+        assert_eq!(page.status, 200, "{sent}");
+        page.says("Sở Y tế");
+    }
+    // The name is kept with the data.
+    hall.pull_the_plug_and_start_again();
+    let sent = format!("{name}={session}");
+    assert_eq!(phone.request("GET", "/vote", "text/html", None, &[("cookie", &sent)]).await.status, 200);
+}
+
+/// What nginx makes of an act when nobody has told it to pass on the header `Host`.
+const PROXIED: [(&str, &str); 2] = [("origin", "https://bau.example.vn"), ("host", "laphieu_upstream")];
+
+#[tokio::test]
+async fn behind_a_proxy_acts_are_done_and_cookies_are_secure_once_the_public_address_is_set() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place::folder(&folder.path().join("data"));
+    let links = imported(&place, BAC_KAN);
+    let chair = path_of(links["links"]["chair"].as_str().unwrap());
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mut command = place.command(program());
+    command.args(["serve", "--listen", &free.to_string(), "--public-url", "https://bau.example.vn"]);
+    let mut process = ChildGuard(command.stdout(Stdio::piped()).spawn().unwrap());
+    let mut lines = BufReader::new(process.0.stdout.take().unwrap()).lines();
+    assert!(lines.next().unwrap().unwrap().ends_with("https://bau.example.vn"));
+    std::thread::spawn(move || lines.for_each(drop));
+    let mut officer = Person::at(&format!("http://{free}"));
+    let entered = officer.request("GET", &chair, "text/html", None, &PROXIED[1..]).await;
+    let cookie = entered.headers["set-cookie"].to_str().unwrap();
+    assert!(cookie.starts_with("__Host-laphieu-") && cookie.ends_with("; Secure"), "{cookie}");
+    assert!(cookie.contains("; HttpOnly; SameSite=Lax; Path=/;"), "{cookie}");
+    let body = || Some("view=blank".to_owned());
+    let done = officer.request("POST", "/api/show_on_screen", "application/json", body(), &PROXIED).await;
+    assert_eq!(done.status, 200, "{}", done.body);
+    let elsewhere = [("origin", "https://evil.example"), PROXIED[1]];
+    let refused =
+        officer.request("POST", "/api/show_on_screen", "application/json", body(), &elsewhere).await;
+    assert_eq!((refused.status, refused.body.contains("\"not_allowed\"")), (403, true), "{}", refused.body);
+}
+
+#[tokio::test]
+async fn a_refused_origin_is_logged_once_with_what_to_set() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place::folder(&folder.path().join("data"));
+    let links = imported(&place, BAC_KAN);
+    let log = folder.path().join("log");
+    let mut command = place.command(program());
+    command.stderr(File::create(&log).unwrap());
+    let hall = Hall::served(folder, place, links, serve(command, "127.0.0.1:0"));
+    let mut chair = hall.chair().await.0;
+    for _ in 0..3 {
+        let body = Some("view=blank".to_owned());
+        let refused = chair.request("POST", "/api/show_on_screen", "application/json", body, &PROXIED).await;
+        assert_eq!(refused.status, 403);
+        // As the phone's script reads it.
+        let json: serde_json::Value = serde_json::from_str(&refused.body).unwrap();
+        assert!(json["message"].as_str().unwrap().contains("đã bị từ chối"), "{json}");
+    }
+    let log = std::fs::read_to_string(log).unwrap();
+    assert_eq!(log.matches("--public-url").count(), 1, "{log}");
+    assert!(log.contains("https://bau.example.vn") && log.contains("laphieu_upstream"), "{log}");
 }

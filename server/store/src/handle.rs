@@ -3,7 +3,7 @@
 use std::{
     collections::HashMap,
     fs::File,
-    sync::{Arc, RwLock},
+    sync::{Arc, OnceLock, RwLock},
 };
 
 use sqlx::AnyPool;
@@ -36,6 +36,8 @@ pub struct Store {
 /// What the handles share.
 pub(crate) struct Inner {
     pub(crate) database: Database,
+    /// What it is called beside others; known once it is open.
+    pub(crate) name: OnceLock<String>,
     /// The lock of the process that serves a SQLite file.
     pub(crate) alone: Option<File>,
     pub(crate) writer: AnyPool,

@@ -2,6 +2,7 @@
 
 use std::{fs::File, sync::Arc};
 
+use sqlx::AnyPool;
 use tokio::sync::{mpsc, watch};
 
 #[cfg(unix)]
@@ -14,7 +15,7 @@ use crate::{
         place::{Database, sqlite_url},
         pool::{READERS, pool},
     },
-    error::Result,
+    error::{Error, Result},
     handle::{Inner, Store},
     round::casting,
     world::World,
@@ -64,6 +65,7 @@ impl Store {
         let (stop, stopping) = watch::channel(false);
         let inner = Inner {
             database: database.clone(),
+            name: Default::default(),
             alone,
             writer,
             reader,
@@ -97,6 +99,8 @@ impl Store {
     async fn prepare(&self, url: &str, stopping: watch::Receiver<bool>) -> Result<()> {
         let is_sqlite = matches!(self.inner.database, Database::Sqlite(_));
         migrator(is_sqlite).run(&self.inner.writer).await?;
+        let name = name(&self.inner.writer, &self.inner.world).await?;
+        self.inner.name.get_or_init(|| name);
         // A plug pulled just after a closing may have left its traces.
         self.clear_traces_soon().await;
         if !is_sqlite {
@@ -104,6 +108,12 @@ impl Store {
             self.warn_of_lost_ballots().await?;
         }
         Ok(())
+    }
+
+    /// What the database is called beside others, the same for every process: eight letters and digits.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.inner.name.get().map_or("", String::as_str)
     }
 
     /// Takes no more ballots, keeps those that wait, answers them, and closes the database.
@@ -128,4 +138,17 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// What the database is called. It is named once, by whoever opens it first.
+async fn name(database: &AnyPool, world: &World) -> Result<String> {
+    let named = || sqlx::query_scalar("select name from place").fetch_optional(database);
+    if let Some(name) = named().await? {
+        return Ok(name);
+    }
+    sqlx::query("insert into place (number, name) values (1, $1) on conflict do nothing")
+        .bind(world.short_id())
+        .execute(database)
+        .await?;
+    named().await?.ok_or_else(|| Error::Corrupt("a database without a name".into()))
 }
