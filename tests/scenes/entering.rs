@@ -226,3 +226,60 @@ async fn a_refused_origin_is_logged_once_with_what_to_set() {
     assert_eq!(log.matches("--public-url").count(), 1, "{log}");
     assert!(log.contains("https://bau.example.vn") && log.contains("laphieu_upstream"), "{log}");
 }
+
+#[tokio::test]
+async fn acts_lead_to_the_meeting_they_were_done_in() {
+    let hall = Hall::bac_kan().await;
+    let other = imported(&hall.place, BAC_KAN);
+    let links = &other["links"];
+    let (meeting, later) = (hall.meeting.as_str(), other["meeting"].as_str().unwrap());
+    // The card of the other meeting is scanned last: without a name pages are of that one.
+    let mut chair = hall.chair().await.0;
+    chair.get(&path_of(links["chair"].as_str().unwrap())).await;
+    assert!(chair.get("/chair").await.body.contains(&format!("/screen/{later}")));
+    let (console, desk) = (format!("/chair?meeting={meeting}"), format!("/desk?meeting={meeting}"));
+    let shown = chair.post("/api/show_on_screen", &[("meeting", meeting), ("view", "blank")]).await;
+    assert_eq!(shown.path, console);
+    let checked = chair.post("/api/check_in", &[("meeting", meeting), ("all", "1")]).await;
+    assert_eq!(checked.path, desk);
+    checked.says("11 / 11");
+    let cards = chair.post("/api/print_cards", &[("meeting", meeting)]).await;
+    assert_eq!(cards.path, format!("/desk/cards?meeting={meeting}"));
+    assert!(cards.body.contains(&format!("href=\"{desk}\"")), "the way back is of another meeting");
+    let refused = chair.post("/api/open_round", &[("meeting", meeting), ("contest", "xyz")]).await;
+    assert_eq!((refused.path.as_str(), refused.refusal().as_deref()), (&*console, Some("bad_value")));
+    let opened = chair.post("/api/open_round", &[("meeting", meeting), ("contest", "co-thi-dua")]).await;
+    assert_eq!(opened.path, console);
+    // A form that is refused is shown again where it stood: on the page of one contest.
+    let stood = format!("{console}&contest=co-thi-dua");
+    let came_from = format!("{}{stood}", hall.address);
+    let body = Some(format!("meeting={meeting}&round={}&reason=", opened.field("round")));
+    let from = [("referer", came_from.as_str())];
+    let refused = chair.request("POST", "/api/void_round", "text/html", body, &from).await;
+    assert_eq!(refused.headers["location"], stood.as_str());
+    for page in [&stood, &console, &desk] {
+        let link = format!("?lang=en&{}", page.split_once('?').unwrap().1);
+        let body = chair.get(page).await.body.replace("&amp;", "&");
+        assert!(body.contains(&format!("href=\"{link}\"")), "{page} loses its meeting in the other language");
+    }
+}
+
+#[tokio::test]
+async fn a_ballot_leads_to_the_meeting_it_was_cast_in() {
+    let hall = Hall::bac_kan().await;
+    let other = imported(&hall.place, BAC_KAN);
+    hall.secretary().await.checks_everybody_in().await;
+    let round = hall.chair().await.opens("co-thi-dua").await;
+    let mut phone = Person::at(&hall.address);
+    let page = phone.get(&hall.voters_path("bhxh")).await;
+    let (card, receipt) = (page.field("card"), page.field("receipt"));
+    phone.get(&path_of(other["links"]["voters"][0]["url"].as_str().unwrap())).await.says("Chưa mở bỏ phiếu");
+    let here = format!("/vote?meeting={}", hall.meeting);
+    let fields = [("round", round.as_str()), ("card", &card), ("receipt", &receipt), ("choice[]", "xyz")];
+    let refused = phone.post("/api/cast_ballot", &fields).await;
+    assert_eq!((refused.path.as_str(), refused.refusal().as_deref()), (&*here, Some("not_standing")));
+    let fields = [&fields[..3], &[("choice[]", "tttt")]].concat();
+    let cast = phone.post("/api/cast_ballot", &fields).await;
+    assert_eq!(cast.path, here);
+    cast.says("Đã ghi nhận phiếu");
+}
