@@ -218,8 +218,10 @@ pub(crate) fn refused_page(refusal: Refusal, kept: Vec<String>) -> Response {
     response
 }
 
-/// Wrong codes of the last minute, by address. A hall behind one address shares the limit, so it is generous: with 60
-/// random bits even a thousand guesses a minute for a year would find nothing.
+/// Wrong codes of the last minute, by address. A right one opens its page whatever its address has tried: a hall lies behind
+/// one address, and somebody there may be guessing. What keeps cards safe is their 60 random bits: ten thousand guesses a
+/// second, at a server of twenty thousand cards, find one within a year with less than one chance in a hundred. The limit
+/// keeps people from trying, and says so.
 #[derive(Default)]
 pub(crate) struct Guesses {
     wrong: Mutex<HashMap<Option<IpAddr>, (Instant, u32)>>,

@@ -283,3 +283,24 @@ async fn a_ballot_leads_to_the_meeting_it_was_cast_in() {
     assert_eq!(cast.path, here);
     cast.says("Đã ghi nhận phiếu");
 }
+
+#[tokio::test]
+async fn a_right_card_opens_its_page_behind_an_address_that_has_tried_too_many_wrong_ones() {
+    let hall = Hall::bac_kan().await;
+    let mut guesser = hall.stranger();
+    let mut refusals = Vec::new();
+    for n in 0..62 {
+        let wrong = format!("7K3M-9QV2-4{n:03}");
+        refusals.push(guesser.post("/c", &[("code", &wrong)]).await.refusal().unwrap());
+    }
+    assert_eq!(refusals.iter().filter(|refusal| *refusal == "unknown_card").count(), 60);
+    assert_eq!(refusals[61], "too_many_guesses");
+    assert_eq!(guesser.get("/c/0000-0000-0000").await.refusal().as_deref(), Some("too_many_guesses"));
+    hall.voter("yt").await.phone().await.says("Sở Y tế");
+    let code = hall.voters_path("bdt").trim_start_matches("/c/").to_owned();
+    guesser.post("/c", &[("code", &code)]).await.says("Ban Dân tộc");
+    // A card that was revoked is told so: that is no guess.
+    hall.secretary().await.0.post("/api/revoke_card", &[("voter", "yt")]).await;
+    let page = guesser.get(&hall.voters_path("yt")).await;
+    assert_eq!(page.refusal().as_deref(), Some("revoked_card"));
+}
