@@ -8,7 +8,7 @@ create table place (
 ) --sqlite without rowid
 ;
 
--- When a browser was last used with this card, to within a quarter of an hour: an officer's card that is left in a
--- browser ends by itself. Nothing is noted of a voter's card but when it was scanned, since who was busy when could tell who
--- voted when. Null where an older program has put the card there: it begins to count when it is seen.
+-- When a browser last used an officer's card, to within a quarter of an hour: one that is left in a browser ends by itself.
+-- Of voters' cards no time is kept, since who was busy when is not far from who voted when; they end with their meeting. Null
+-- also where an older program has put the card there: its time begins when the browser is seen again.
 alter table session add column used_at bigint;

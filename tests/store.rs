@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+#[path = "store/browsers.rs"]
+mod browsers;
 #[path = "store/cards.rs"]
 mod cards;
 #[path = "store/casting.rs"]
@@ -64,6 +66,12 @@ promises! {
         a_browser_adds_voters_cards_up_and_keeps_one_of_each_officer,
         a_scan_that_adds_a_card_ends_the_session_of_before,
         a_card_counts_as_scanned_when_the_page_that_it_leads_to_is_asked_for,
+    }
+    browsers {
+        an_officers_browser_ends_twelve_hours_after_its_last_use,
+        a_phone_ends_a_day_after_its_meeting_and_no_time_of_it_is_kept,
+        a_browser_of_an_older_program_stays_and_its_time_begins,
+        whoever_leaves_a_browser_leaves_nothing_in_it,
     }
     rounds {
         a_round_needs_its_quorum_its_turn_and_an_empty_floor,

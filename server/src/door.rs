@@ -9,7 +9,7 @@ use std::{
 
 use app::{
     fill::card_page,
-    request::{Caller, SecondCard, flash_cookie},
+    request::{Caller, SecondCard, flash_cookie, receipt_forgotten},
 };
 use axum::{
     Extension, Form,
@@ -98,6 +98,29 @@ pub(crate) async fn enter(
         Ok(opened) => door.enters(opened, &visitor).await,
         Err(refusal) => scan.refused(refusal),
     }
+}
+
+/// `POST /leave`: a browser gives its cards back, and the receipts that its pages knew.
+pub(crate) async fn leave(
+    State(door): State<Door>,
+    Extension(caller): Extension<Caller>,
+    Extension(session): Extension<Session>,
+) -> Response {
+    if let Some(session) = &session.0
+        && let Err(error) = door.store.leave(session).await
+    {
+        return refused_page(refusal(error), Vec::new());
+    }
+    let mut response = Redirect::to("/?left=1").into_response();
+    door.cookie.end(&mut response);
+    let cards = caller.holder.unwrap_or_default();
+    for card in cards.cards.iter().filter(|card| card.role == Role::Voter) {
+        let Ok(moment) = door.store.moment_without_sum(&card.meeting).await else { continue };
+        for round in moment.contests.iter().flat_map(|contest| &contest.rounds) {
+            set_cookie(&mut response, &receipt_forgotten(&round.id, &card.id));
+        }
+    }
+    response
 }
 
 /// The browser at the door.

@@ -71,6 +71,13 @@ impl SessionCookie {
     pub(crate) fn set(&self, response: &mut Response, session: &str) {
         set_cookie(response, &cookie_for((*self.name).into(), session.into(), "/", YEAR));
     }
+
+    /// Takes it back, under every name.
+    pub(crate) fn end(&self, response: &mut Response) {
+        for name in std::iter::once(&*self.name).chain(self.before.iter().map(String::as_str)) {
+            set_cookie(response, &cookie_for(name.to_owned(), String::new(), "/", 0));
+        }
+    }
 }
 
 /// Who asks, and by which cookie that is known.

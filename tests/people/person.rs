@@ -43,6 +43,12 @@ impl Page {
         between(input, "value=\"", "\"").unwrap().to_owned()
     }
 
+    /// The cards' codes on the page, in its order.
+    pub fn codes(&self) -> Vec<String> {
+        let marked = self.body.split("class=\"code\"").skip(1);
+        marked.map(|rest| rest.split_once('>').unwrap().1[..14].to_owned()).collect()
+    }
+
     /// The words of the page, without tags.
     pub fn text(&self) -> String {
         let (mut text, mut inside) = (String::new(), false);

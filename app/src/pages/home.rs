@@ -1,6 +1,7 @@
 //! The way in: what this is, and a field for a card's code.
 
-use leptos::prelude::*;
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_router::hooks::use_query_map;
 
 use super::read::read;
 use crate::{
@@ -10,11 +11,17 @@ use crate::{
     words,
 };
 
-/// `GET /`
+/// What a phone has kept of ballots that were not sent goes with whoever leaves.
+const FORGET: &str =
+    "for(const key of Object.keys(localStorage))if(key.startsWith('laphieu/'))localStorage.removeItem(key)";
+
+/// `GET /`; with `left` in the address for whoever has just left this browser.
 #[component]
 pub fn Home() -> impl IntoView {
-    read(room::read_home(), |page| {
+    let left = use_query_map().with_untracked(|query| query.get("left").is_some());
+    read(room::read_home(), move |page| {
         let lang = page.lang;
+        let left = left && page.pages.is_empty();
         let pages = page.pages.iter().map(|(role, address)| {
             view! { <li><a class="as-button" href=address.clone()>{words::role(lang, *role)}</a></li> }
         });
@@ -29,11 +36,19 @@ pub fn Home() -> impl IntoView {
         view! {
             <Phone lang title=words::home_title(lang).to_owned()>
                 <FlashNotice lang flash=page.flash.clone() />
+                {left.then(|| view! {
+                    <section class="notice" role="status">
+                        <Icon name="leaf" />
+                        <h2>{words::left(lang)}</h2>
+                        <p>{words::left_what(lang)}</p>
+                    </section>
+                })}
                 <div class="titled"><h1>{words::home_title(lang)}</h1></div>
                 <p>{words::home_what(lang)}</p>
                 <EnterForm lang flash=page.flash />
                 {pages}
                 <p class="hint">{words::to_the_desk(lang)}</p>
+                {left.then(|| view! { <script nonce=use_nonce() inner_html=FORGET></script> })}
             </Phone>
         }
     })

@@ -6,7 +6,7 @@ use leptos_meta::{Body, Html, Title};
 
 use super::Icon;
 use crate::{
-    answer::{MeetingHead, Office, PageContext},
+    answer::{InSession, MeetingHead, Office, PageContext},
     live::{Follow, Live},
     words,
 };
@@ -40,6 +40,19 @@ pub fn Language(
             {words::other_language(lang)}
         </a>
     }
+}
+
+/// The way out: whoever holds cards in this browser leaves it.
+#[component]
+fn Leave(lang: Lang) -> impl IntoView {
+    let holds = use_context::<InSession>() == Some(InSession(true));
+    holds.then(|| {
+        view! {
+            <form class="leave" method="post" action="/leave">
+                <button class="plain" type="submit">{words::leave(lang)}</button>
+            </form>
+        }
+    })
 }
 
 /// Without scripts the page reads itself again after so many seconds; so it does where scripts run and WebAssembly does not
@@ -104,7 +117,7 @@ pub fn Phone(
             {voter.map(|voter| view! { <p class="voter">{words::ballot_of(lang)}" "<b translate="no">{voter}</b></p> })}
         </header>
         <main id="main" class=main>{children()}</main>
-        <footer class="below"><Language lang meeting /></footer>
+        <footer class="below"><Leave lang /><Language lang meeting /></footer>
         {context.map(|(context, follow)| view! { <Live context follow /> })}
     }
 }
@@ -152,6 +165,7 @@ pub fn Desk(
             })}
             {offices}
             <Language lang meeting=named contest />
+            <Leave lang />
         </header>
         <main id="main">{children()}</main>
     }

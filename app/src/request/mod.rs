@@ -18,4 +18,5 @@ pub use document::prepare;
 pub use draft::Draft;
 pub use flash::flash_cookie;
 pub use headers::{cookie_for, cookie_in, cookies_in};
+pub use receipt::receipt_forgotten;
 pub use server::{IssuedLately, ServerContext};

@@ -12,16 +12,18 @@ use crate::error::unpoisoned;
 /// A browser as it was read.
 pub(crate) struct Held {
     pub(crate) holder: Arc<Holder>,
+    /// Until when it may be remembered, in milliseconds since 1970.
+    until: i64,
     /// Its cards that nobody has scanned as far as is known.
     unseen: Mutex<Vec<Card>>,
 }
 
 impl Held {
-    /// A browser that holds these cards; each says whether somebody has scanned it.
-    pub(crate) fn new(cards: Vec<(Card, bool)>) -> Self {
+    /// A browser that holds these cards; each says whether somebody has scanned it. So it is `until` a time.
+    pub(crate) fn new(cards: Vec<(Card, bool)>, until: i64) -> Self {
         let unseen = cards.iter().filter(|(_, scanned)| !scanned).map(|(card, _)| card.clone()).collect();
         let cards = cards.into_iter().map(|(card, _)| card).collect();
-        Self { holder: Arc::new(Holder { cards }), unseen: Mutex::new(unseen) }
+        Self { holder: Arc::new(Holder { cards }), until, unseen: Mutex::new(unseen) }
     }
 
     /// Takes those of the cards that nobody has scanned so far.
@@ -45,10 +47,11 @@ struct Generation {
 }
 
 impl CachedHolders {
-    /// The browser, if known; else the number of the generation in which to read it.
-    pub(crate) fn get(&self, session_hash: &str) -> Result<Arc<Held>, u64> {
+    /// The browser, if known at that time; else the number of the generation in which to read it.
+    pub(crate) fn get(&self, session_hash: &str, now: i64) -> Result<Arc<Held>, u64> {
         let generation = unpoisoned(self.0.read());
-        generation.known.get(session_hash).cloned().ok_or(generation.number)
+        let held = generation.known.get(session_hash).filter(|held| now < held.until);
+        held.cloned().ok_or(generation.number)
     }
 
     /// Keeps what was read in a generation, unless another has begun.

@@ -6,8 +6,9 @@ use ballot::{Card, CardState, Holder, Refusal, Role};
 use serde_json::json;
 use sqlx::{Any, Executor, Row as _, Transaction, any::AnyRow};
 
-use super::holders::Held;
+use super::{details::Details, holders::Held, lasting::Lasting};
 use crate::{
+    database::column::optional_json,
     error::{Error, Result},
     handle::Store,
     secret::{self, Secret},
@@ -60,6 +61,7 @@ impl Store {
             changed.push(old);
         }
         hold(&mut tx, &hash, &card).await?;
+        note_use(&mut tx, &hash, (self.inner.world.now)()).await?;
         self.commit_sessions(tx, changed).await?;
         Ok(Entered { session, card })
     }
@@ -99,34 +101,86 @@ impl Store {
         Ok(self.held(session).await?.holder.clone())
     }
 
-    async fn held(&self, session: &str) -> Result<Arc<Held>> {
+    /// Somebody leaves a browser: it holds nothing any more.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn leave(&self, session: &str) -> Result<()> {
         let hash = secret::sha256(session);
-        let generation = match self.inner.holders.get(&hash) {
+        let mut tx = self.write().await?;
+        sqlx::query("delete from session where session_hash = $1").bind(&hash).execute(&mut *tx).await?;
+        self.commit_sessions(tx, vec![hash]).await
+    }
+
+    async fn held(&self, session: &str) -> Result<Arc<Held>> {
+        let (hash, now) = (secret::sha256(session), (self.inner.world.now)());
+        let generation = match self.inner.holders.get(&hash, now) {
             Ok(held) => return Ok(held),
             Err(generation) => generation,
         };
         let rows = sqlx::query(
-            "select k.card_id, k.meeting_id, k.role, k.serial, k.voter_id, k.state
+            "select k.card_id, k.meeting_id, k.role, k.serial, k.voter_id, k.state, s.used_at,
+                case m.state when 'concluded' then m.details end as concluded
              from session s join card k on k.card_id = s.card_id
+             left join meeting m on m.meeting_id = k.meeting_id
              where s.session_hash = $1 order by s.position",
         )
         .bind(&hash)
         .fetch_all(&self.inner.reader)
         .await?;
-        let scanned = |row: &AnyRow| {
-            let state: String = row.try_get("state")?;
-            Ok::<_, Error>((card_row(row)?, state != CardState::Issued.name()))
-        };
-        let held = Arc::new(Held::new(rows.iter().map(scanned).collect::<Result<_>>()?));
-        let cards = &held.holder.cards;
+        let (mut cards, mut until, mut unnoted) = (Vec::new(), i64::MAX, false);
+        for row in &rows {
+            let (card, state) = (card_row(row)?, row.try_get::<String, _>("state")?);
+            let concluded = optional_json::<Details>(row, "concluded")?;
+            let concluded_at = concluded.and_then(|details| details.concluded);
+            let lasting = Lasting { role: card.role, used_at: row.try_get("used_at")?, concluded_at };
+            if !lasting.is_over(now) {
+                until = until.min(lasting.known_until(now));
+                unnoted |= lasting.is_to_be_noted(now);
+                cards.push((card, state != CardState::Issued.name()));
+            }
+        }
         // The owner's card is renewed from the command line, by another process: it is looked up each time.
-        let forgettable = cards.is_empty() || cards.iter().any(|card| card.role == Role::Owner);
+        let forgettable = cards.is_empty() || cards.iter().any(|(card, _)| card.role == Role::Owner);
+        let held = Arc::new(Held::new(cards, until));
         // What another process changes must be heard, or it cannot be remembered here.
         if !forgettable && !self.inner.changes.is_deaf() {
-            self.inner.holders.keep(generation, hash, held.clone());
+            self.inner.holders.keep(generation, hash.clone(), held.clone());
+        }
+        if unnoted {
+            self.note_use_soon(hash, now);
         }
         Ok(held)
     }
+
+    /// Notes that officers' cards are used now. Nobody waits for that.
+    fn note_use_soon(&self, session_hash: String, now: i64) {
+        let store = self.clone();
+        let noting = async move {
+            let mut tx = store.write().await?;
+            note_use(&mut tx, &session_hash, now).await?;
+            Ok::<_, Error>(tx.commit().await?)
+        };
+        tokio::spawn(async move {
+            if let Err(error) = noting.await {
+                tracing::warn!(%error, "that a card is used cannot be noted");
+            }
+        });
+    }
+}
+
+/// Notes when the officers' cards of a browser were used; a clock that has gone back takes nothing away.
+async fn note_use(tx: &mut Transaction<'_, Any>, session: &str, now: i64) -> Result<()> {
+    sqlx::query(
+        "update session set used_at = $2 where session_hash = $1 and (used_at is null or used_at < $2)
+            and card_id in (select card_id from card where role <> $3)",
+    )
+    .bind(session)
+    .bind(now)
+    .bind(Role::Voter.name())
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
 }
 
 /// The card of a secret.
@@ -149,8 +203,8 @@ async fn find_card<'e>(database: impl Executor<'e, Database = Any>, secret: &Sec
 async fn take_over(tx: &mut Transaction<'_, Any>, old: &str, new: &str, holder: &Holder) -> Result<()> {
     let cards: Vec<_> = holder.cards.iter().map(|card| json!({ "card": card.id })).collect();
     sqlx::query(
-        "insert into session (session_hash, position, card_id)
-         select $2, s.position, s.card_id from session s
+        "insert into session (session_hash, position, card_id, used_at)
+         select $2, s.position, s.card_id, s.used_at from session s
          where s.session_hash = $1 and s.card_id in (select c.value ->> 'card' from json_each($3) c)",
     )
     .bind(old)
