@@ -13,6 +13,8 @@ mod networks;
 #[path = "browser/opinions.rs"]
 mod opinions;
 mod people;
+#[path = "browser/sessions.rs"]
+mod sessions;
 
 use std::{
     process::Command,

@@ -158,6 +158,11 @@ impl Browser {
         self.goto(address.as_str()).await;
     }
 
+    /// As when its session has ended.
+    pub async fn loses_its_cookies(&self) {
+        self.client.delete_all_cookies().await.unwrap();
+    }
+
     pub async fn close(self) {
         self.client.close().await.unwrap();
     }

@@ -6,6 +6,8 @@
 mod attacks;
 #[path = "scenes/copies.rs"]
 mod copies;
+#[path = "scenes/entering.rs"]
+mod entering;
 #[path = "scenes/judging.rs"]
 mod judging;
 #[path = "scenes/keeping.rs"]
@@ -368,7 +370,7 @@ async fn one_phone_can_hold_several_cards() {
     secretary.checks_everybody_in().await;
     let round = chair.opens("co-thi-dua").await;
     let mut phone = hall.voter("yt").await;
-    phone.0.get(&hall.voters_path("bdt")).await.says("Phiếu của Sở Y tế").says("Phiếu của Ban Dân tộc");
+    phone.0.adds(&hall.voters_path("bdt")).await.says("Phiếu của Sở Y tế").says("Phiếu của Ban Dân tộc");
     let receipt = "3f0c2f6e-6a52-4d1b-9a55-0c8a1f2b3c4d";
     let fields = [("round", round.as_str()), ("receipt", receipt), ("choice[]", "tttt")];
     let (status, answer) = phone.0.ask("cast_ballot", &fields).await;

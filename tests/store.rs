@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+#[path = "store/browsers.rs"]
+mod browsers;
 #[path = "store/cards.rs"]
 mod cards;
 #[path = "store/casting.rs"]
@@ -62,6 +64,14 @@ promises! {
         a_card_printed_again_has_a_new_secret_and_the_old_one_says_so,
         a_replaced_card_does_not_vote_twice,
         a_browser_adds_voters_cards_up_and_keeps_one_of_each_officer,
+        a_scan_that_adds_a_card_ends_the_session_of_before,
+        a_card_counts_as_scanned_when_the_page_that_it_leads_to_is_asked_for,
+    }
+    browsers {
+        an_officers_browser_ends_twelve_hours_after_its_last_use,
+        a_phone_ends_a_day_after_its_meeting_and_no_time_of_it_is_kept,
+        a_browser_of_an_older_program_stays_and_its_time_begins,
+        whoever_leaves_a_browser_leaves_nothing_in_it,
     }
     rounds {
         a_round_needs_its_quorum_its_turn_and_an_empty_floor,
@@ -82,6 +92,8 @@ promises! {
         text_that_only_one_database_could_keep_is_refused_alike,
         whoever_waited_for_the_database_in_vain_writes_when_it_is_free_again,
         an_officers_browser_that_goes_away_takes_nothing_with_it,
+        a_card_that_a_browser_holds_already_writes_nothing,
+        a_ballot_goes_before_a_crowd_that_scans_cards,
     }
     journal {
         the_journal_is_a_chain_and_holds_no_choice_and_no_secret,

@@ -298,18 +298,24 @@ impl Casting {
                     self.step.set(Step::Marking);
                     self.refuse(&message);
                 }
-                Answer::Unreachable if latest => {
-                    self.step.set(Step::Sending(tries + 1));
-                    let again = move || {
-                        if self.attempt.get_untracked() == attempt {
-                            self.send();
-                        }
-                    };
-                    set_timeout(again, Duration::from_secs(1 << tries.min(3)));
+                Answer::WithoutCard(message) if latest => {
+                    self.refuse(&message);
+                    self.send_again(tries, attempt);
                 }
-                Answer::Refused(_) | Answer::Unreachable => {}
+                Answer::Unreachable if latest => self.send_again(tries, attempt),
+                Answer::Refused(_) | Answer::WithoutCard(_) | Answer::Unreachable => {}
             }
         });
+    }
+
+    fn send_again(self, tries: u32, attempt: u32) {
+        self.step.set(Step::Sending(tries + 1));
+        let again = move || {
+            if self.attempt.get_untracked() == attempt {
+                self.send();
+            }
+        };
+        set_timeout(again, Duration::from_secs(1 << tries.min(3)));
     }
 
     fn recorded(&self, receipt: &str) {
@@ -361,6 +367,8 @@ fn key(round: &str, card: &str) -> String {
 enum Answer {
     Recorded,
     Refused(String),
+    /// This phone holds the card no more: it is to be scanned again. The ballot waits for that.
+    WithoutCard(String),
     Unreachable,
 }
 
@@ -378,7 +386,8 @@ async fn post(round: &str, card: &str, kept: &Kept) -> Answer {
     match status {
         200 if text("receipt").as_ref() == Some(&kept.receipt) => Answer::Recorded,
         400..500 if status != 429 && text("refusal").is_some() => {
-            text("message").map_or(Answer::Unreachable, Answer::Refused)
+            let refused = if status == 401 { Answer::WithoutCard } else { Answer::Refused };
+            text("message").map_or(Answer::Unreachable, refused)
         }
         _ => Answer::Unreachable,
     }
@@ -434,7 +443,7 @@ impl Casting {
                 let _ = window().location().reload();
             }
             Answer::Refused(_) => Kept::erase(&self.key()),
-            Answer::Unreachable => {}
+            Answer::WithoutCard(_) | Answer::Unreachable => {}
         }
     }
 }

@@ -14,7 +14,7 @@ use ballot::{Over, Refusal, Role, Stage, Step, record::count_code};
 use documents::{Ending, Moment, Papers, PrintedContest, PrintedRound, PrintedUnit, PrintedVoidedRound};
 use store::{ContestFacts, Error, Presence, Store};
 
-use crate::holder::refused_page;
+use crate::door::refused_page;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const JSON: &str = "application/json";

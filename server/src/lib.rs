@@ -6,6 +6,7 @@
 pub mod address;
 mod copy;
 pub mod demo;
+mod door;
 mod export;
 mod guard;
 mod holder;
@@ -49,7 +50,7 @@ struct Shared {
     leptos: LeptosOptions,
     store: Store,
     live: live::Live,
-    cards: holder::CardReader,
+    door: door::Door,
 }
 
 impl FromRef<AppState> for LeptosOptions {
@@ -70,9 +71,9 @@ impl FromRef<AppState> for live::Live {
     }
 }
 
-impl FromRef<AppState> for holder::CardReader {
+impl FromRef<AppState> for door::Door {
     fn from_ref(AppState(shared): &AppState) -> Self {
-        shared.cards.clone()
+        shared.door.clone()
     }
 }
 
@@ -81,8 +82,13 @@ impl FromRef<AppState> for holder::CardReader {
 pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>, limits: Limits) -> Router {
     let leptos = options();
     let live = live::Live::new(store.clone(), told, limits.streams);
-    let cards = holder::CardReader { store: store.clone(), guesses: Arc::default() };
-    let state = AppState(Arc::new(Shared { leptos, store: store.clone(), live, cards }));
+    let public = context.address_is_set.then(|| context.address.clone());
+    let guard = guard::Guard::new(public.as_deref());
+    let cookie = holder::SessionCookie::of(&store, guard.is_secure());
+    let identity = holder::Identity { store: store.clone(), cookie: cookie.clone() };
+    let demo = context.demo.clone();
+    let door = door::Door { store: store.clone(), cookie, guesses: Arc::default(), demo };
+    let state = AppState(Arc::new(Shared { leptos, store: store.clone(), live, door: door.clone() }));
     let routes = generate_route_list(app::pages::App);
     // What pages and server functions find in their context.
     let provide = {
@@ -113,17 +119,18 @@ pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>,
     Router::new()
         .leptos_routes_with_context(&state, routes, provide, shell)
         .route("/vote", post(move |request| review::show(request, reviewed)))
-        .route("/c/{secret}", get(holder::scan))
-        .route("/c", post(holder::enter))
+        .route("/c", post(door::enter))
+        .route("/leave", post(door::leave))
         .route("/live/{meeting}", get(live::stream))
         .route("/export/{meeting}/{name}", get(export::file))
         .route("/health", get(health))
         .route("/pkg/{*path}", get(site::serve))
         .fallback(lost)
-        .layer(middleware::from_fn_with_state(copy::Copier::new(store.clone()), copy::fill))
-        .layer(middleware::from_fn_with_state(store, holder::identify))
+        .layer(middleware::from_fn_with_state(copy::Copier::new(store), copy::fill))
+        .layer(middleware::from_fn_with_state(door, door::scan))
+        .layer(middleware::from_fn_with_state(identity, holder::identify))
         .layer(axum::extract::DefaultBodyLimit::max(guard::BODY))
-        .layer(middleware::from_fn_with_state(guard::REQUEST, guard::guard))
+        .layer(middleware::from_fn_with_state(guard, guard::guard))
         // Ten thousand phones ask at once: what the best compression saves of a page is less than what it costs.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it))
         // Outside of the compression, which holds more memory than what it compresses.

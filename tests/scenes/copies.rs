@@ -117,8 +117,9 @@ async fn an_address_that_names_two_meetings_puts_nobodys_ballots_onto_other_phon
     // One card of the second meeting, two of the first.
     let mut clever = hall.stranger();
     for path in [&second.1, &hall.voters_path("yt"), &hall.voters_path("bdt")] {
-        // Scanned, and the page that it leads to not looked at: no copy of it is there yet.
-        assert_eq!(clever.request("GET", path, "text/html", None, &[]).await.status, 303);
+        // Entered, and the page that it leads to not looked at: no copy of it is there yet.
+        let form = format!("code={}&add=1", path.trim_start_matches("/c/"));
+        assert_eq!(clever.request("POST", "/c", "text/html", Some(form), &[]).await.status, 303);
     }
     let twice = format!("/vote?meeting={}&meeting={}", second.0, hall.meeting);
     let page = clever.get(&twice).await;

@@ -269,11 +269,7 @@ async fn the_log_tells_nothing(database: Option<String>) {
     for (voter, choice) in FLAG {
         let mut phone = hall.voter(voter).await;
         let page = phone.phone().await;
-        secrets.extend([
-            page.field("receipt"),
-            hall.voters_path(voter),
-            phone.0.cookies["laphieu"].0.clone(),
-        ]);
+        secrets.extend([page.field("receipt"), hall.voters_path(voter), phone.0.session().1]);
         phone.votes(&[choice]).await.says("Đã ghi nhận phiếu");
         // Wrong ones, too: a second ballot, one that marks too many, one that cannot be read.
         let receipt = uuid::Uuid::new_v4().to_string();

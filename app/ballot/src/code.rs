@@ -21,7 +21,9 @@ pub fn spell(bytes: &[u8], symbols: usize) -> String {
     text
 }
 
-/// A typed code as it is printed: case, spaces and hyphens do not matter, `O` is read as `0`, `I` and `L` as `1`.
+/// A code as it is printed, from what people type or paste. Letters and digits count and nothing else does: not case, spaces,
+/// hyphens and dashes of any kind, dots, signs that nobody sees. `O` is read as `0`, `I` and `L` as `1`, full-width letters
+/// as plain ones.
 ///
 /// `None` unless exactly `symbols` symbols of the alphabet are left.
 #[must_use]
@@ -41,14 +43,31 @@ pub fn read(typed: &str, symbols: usize) -> Option<String> {
     Some(groups.join("-"))
 }
 
-/// How many symbols somebody typed, hyphens and spaces apart; for the sentence that says how many are missing.
+/// How many symbols somebody typed; for the sentence that says how many are missing.
 #[must_use]
 pub fn symbols_typed(typed: &str) -> usize {
     symbols_of(typed).count()
 }
 
+/// The code in a card's link (`http://192.168.1.20:3000/c/7K3M-9QV2-4TDH`); any other text is a code itself.
+#[must_use]
+pub fn in_link(typed: &str) -> &str {
+    let start = ["/c/", "/C/"].iter().filter_map(|mark| Some(typed.rfind(mark)? + mark.len())).max();
+    let Some(start) = start else { return typed };
+    let code = &typed[start..];
+    code.split(['/', '?', '#']).next().unwrap_or(code)
+}
+
 fn symbols_of(typed: &str) -> impl Iterator<Item = char> + '_ {
-    typed.chars().filter(|c| !c.is_whitespace() && *c != '-')
+    typed.chars().map(plain).filter(|c| c.is_alphanumeric())
+}
+
+/// A full-width letter or digit as the plain one.
+fn plain(c: char) -> char {
+    const FULL_WIDTH: std::ops::RangeInclusive<u32> = 0xff01..=0xff5e;
+    let code = u32::from(c);
+    let narrow = FULL_WIDTH.contains(&code).then(|| char::from_u32(code - 0xfee0)).flatten();
+    narrow.unwrap_or(c)
 }
 
 /// A receipt as it is shown: eight symbols made of its first 40 bits (design: Store).
@@ -97,6 +116,28 @@ mod tests {
         assert_eq!(read("7K3M-9QV2-0TD", 12), None);
         assert_eq!(read("7K3M-9QV2-0TDU", 12), None);
         assert_eq!(symbols_typed("7K3M-9QV2-1D"), 10);
+    }
+
+    #[test]
+    fn a_code_is_read_as_people_paste_it() {
+        let printed = Some("7K3M-9QV2-4TDH".to_owned());
+        for pasted in [
+            "http://192.168.1.20:3000/c/7K3M-9QV2-4TDH",
+            "HTTPS://BAU.EXAMPLE.VN/C/7K3M-9QV2-4TDH/",
+            "192.168.1.20:3000/c/7k3m-9qv2-4tdh?lang=en#main",
+            "7K3M–9QV2—4TDH",
+            "7K3M\u{2011}9QV2\u{2212}4TDH",
+            "\u{feff}7K3M\u{200b}-9QV2\u{ad}-4TDH\u{2060}",
+            "７Ｋ３Ｍ－９ｑｖ２－４ＴＤＨ",
+            "7K3M.9QV2.4TDH.",
+            "7K3M\u{a0}9QV2\n4TDH",
+        ] {
+            assert_eq!(read(in_link(pasted), 12), printed, "{pasted:?}");
+        }
+        // What only looks like a letter of the alphabet is none.
+        for wrong in ["7K3M-9QV2-4TDН", "7K3M-9QV2-4TD/c/", "http://192.168.1.20:3000/7K3M-9QV2-4TDH"] {
+            assert_eq!(read(in_link(wrong), 12), None, "{wrong:?}");
+        }
     }
 
     #[test]

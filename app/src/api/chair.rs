@@ -12,7 +12,7 @@ use crate::{
     request::{
         caller::{acting, card},
         form::required,
-        reply::{answer, page},
+        reply::{answer, of_meeting, page},
         server::store,
     },
 };
@@ -40,7 +40,7 @@ pub async fn open_round(
         let round = store().open_round(&chair, contest).await?;
         Ok(RoundChanged { round, state: RoundState::Open })
     };
-    answer("/chair", opened.await)
+    answer(&of_meeting("/chair", &meeting), opened.await)
 }
 
 /// Closes the open round for good; it is counted at once.
@@ -54,7 +54,7 @@ pub async fn close_round(
         let state = store().close_round(&chair, required("round", &round, "id of the open round")?).await?;
         Ok(RoundChanged { round, state })
     };
-    answer("/chair", closed.await)
+    answer(&of_meeting("/chair", &meeting), closed.await)
 }
 
 /// Shows the result of a confirmed round to everybody.
@@ -69,7 +69,7 @@ pub async fn publish_round(
             store().publish_round(&chair, required("round", &round, "id of a confirmed round")?).await?;
         Ok(RoundChanged { round, state })
     };
-    answer("/chair", published.await)
+    answer(&of_meeting("/chair", &meeting), published.await)
 }
 
 /// Voids a round, with a reason; it stays in the record and does not count.
@@ -84,7 +84,7 @@ pub async fn void_round(
         let state = store().void_round(&chair, required("round", &round, "id of a round")?, &reason).await?;
         Ok(RoundChanged { round, state })
     };
-    answer("/chair", voided.await)
+    answer(&of_meeting("/chair", &meeting), voided.await)
 }
 
 /// Decides among those left when a contest has held its rounds, with a reason.
@@ -101,7 +101,7 @@ pub async fn decide_contest(
         let ending = store().decide_contest(&chair, contest, &elected, &reason).await?;
         Ok(fill::chair::contest_ended(contest, &ending))
     };
-    answer("/chair", decided.await)
+    answer(&of_meeting("/chair", &meeting), decided.await)
 }
 
 /// Ends a contest with open seats or before any round, with a reason.
@@ -117,7 +117,7 @@ pub async fn end_contest(
         let ending = store().end_contest(&chair, contest, &reason).await?;
         Ok(fill::chair::contest_ended(contest, &ending))
     };
-    answer("/chair", ended.await)
+    answer(&of_meeting("/chair", &meeting), ended.await)
 }
 
 /// Chooses what the projector shows.
@@ -133,7 +133,7 @@ pub async fn show_on_screen(
         store().show_on_screen(&chair, view).await?;
         Ok(ViewChanged { view })
     };
-    answer("/chair", shown.await)
+    answer(&of_meeting("/chair", &meeting), shown.await)
 }
 
 /// Ends the meeting, when every contest is over.
@@ -144,5 +144,5 @@ pub async fn conclude_meeting(#[server(default)] meeting: String) -> Result<Meet
         store().conclude_meeting(&chair).await?;
         Ok(MeetingChanged { meeting: chair.meeting, state: MeetingState::Concluded })
     };
-    answer("/chair", concluded.await)
+    answer(&of_meeting("/chair", &meeting), concluded.await)
 }

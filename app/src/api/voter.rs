@@ -18,7 +18,7 @@ use crate::{
         form::{required, truth},
         headers::set_header,
         receipt::{keep_cast, own_form},
-        reply::{answer_keeping, page},
+        reply::{answer_keeping, of_meeting, page},
         server::store,
     },
 };
@@ -45,9 +45,11 @@ pub async fn cast_ballot(
     let opinions = assent.iter().map(|(id, opinion)| format!("{id}={opinion}"));
     let kept = choice.iter().cloned().chain(opinions).collect();
     let named = card.as_str();
+    let mut phone = "/vote".to_owned();
     let cast = async {
         let round = required("round", &round, "id of the open round")?;
         let opened = store().rule(round).await?;
+        phone = of_meeting(&phone, &opened.meeting);
         let card = voters_card(named, &opened.meeting)?;
         required("receipt", &receipt, "UUID v4")?;
         let form = Form { choice, assent: assent.into_iter().collect(), blank: truth("blank", &blank)? };
@@ -61,5 +63,5 @@ pub async fn cast_ballot(
         Ok(Recorded { receipt: ballot.receipt().to_string() })
     };
     let result = cast.await;
-    answer_keeping("/vote", result, named, kept)
+    answer_keeping(&phone, result, named, kept)
 }

@@ -21,6 +21,7 @@ pub fn Cards() -> impl IntoView {
         let lang = page.lang;
         let number = page.cards.len();
         let (wifi, address) = (page.wifi, page.address);
+        let roll = format!("/desk?meeting={}", page.meeting.id);
         let card = |card: PrintedCard| {
             view! { <VotingCard lang card wifi=wifi.clone() address=address.clone() /> }
         };
@@ -42,7 +43,7 @@ pub fn Cards() -> impl IntoView {
                             <p class="hint">{words::cards_print(lang)}</p>
                         })}
                     </div>
-                    <a class="as-button" href="/desk">{words::back_to_roll(lang)}</a>
+                    <a class="as-button" href=roll>{words::back_to_roll(lang)}</a>
                 </div>
                 {printed}
             </Desk>

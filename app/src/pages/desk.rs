@@ -27,13 +27,17 @@ fn page(page: DeskPage, opened: &str) -> impl IntoView + use<> {
     let meeting = page.context.meeting.clone();
     let flash = page.context.flash.clone();
     let offices = page.offices.clone();
+    let known =
+        page.hands.iter().map(|due| &due.contest).chain(page.withdrawals.iter().map(|it| &it.contest));
+    let contest =
+        known.map(|contest| contest.id.as_str()).find(|id| *id == opened).unwrap_or_default().to_owned();
     let body = if opened.is_empty() {
         Either::Left(view! { <Roll page /> })
     } else {
         Either::Right(view! { <OneContest page opened=opened.to_owned() /> })
     };
     view! {
-        <Frame lang title=words::desk(lang).to_owned() meeting=Some(meeting) office=Office::Desk offices>
+        <Frame lang title=words::desk(lang).to_owned() meeting=Some(meeting) office=Office::Desk offices contest>
             <FlashNotice lang flash />
             {body}
         </Frame>

@@ -55,6 +55,7 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=home::NotFound>
                 <Route path=path!("/") view=home::Home ssr=SsrMode::Async />
+                <Route path=path!("/c/:secret") view=home::SecondCard ssr=SsrMode::Async />
                 <Route path=path!("/vote") view=vote::Vote ssr=SsrMode::Async />
                 <Route path=path!("/chair") view=chair::Chair ssr=SsrMode::Async />
                 <Route path=path!("/desk") view=desk::Desk ssr=SsrMode::Async />

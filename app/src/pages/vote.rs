@@ -141,7 +141,7 @@ fn Waiting(
     with_results: bool,
 ) -> impl IntoView {
     view! {
-        {(!with_results).then(|| view! { <Greeting lang card=card.clone() meeting /> })}
+        {(!with_results).then(|| view! { <Greeting lang card=card.clone() meeting=meeting.clone() /> })}
         {(!card.present).then(|| view! { <p class="state late">{words::check_in_first(lang)}</p> })}
         <Notice icon="waiting" title=words::not_open(lang).to_owned()>
             <p>{words::wait_for_ballot(lang)}</p>
@@ -158,6 +158,7 @@ fn Waiting(
             </section>
         })}
         <form class="steps" method="get" action="/vote">
+            <input type="hidden" name="meeting" value=meeting.id />
             <button type="submit">{words::look_again(lang)}</button>
         </form>
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ballot::{Actor, Card, Holder, Lang, Refusal, Role, Verb, Whose};
 use http::request::Parts;
 use leptos::prelude::with_context;
-use store::Error;
+use store::{Error, Secret};
 
 use super::server::store;
 
@@ -29,6 +29,16 @@ impl Caller {
     pub fn holder(&self) -> Result<&Holder, Refusal> {
         self.holder.as_deref().ok_or(Refusal::Busy)
     }
+}
+
+/// In a request: somebody has scanned the card of a further voter of a meeting, and is asked whether this browser is to
+/// hold it as well.
+#[derive(Clone)]
+pub struct SecondCard {
+    /// The card.
+    pub card: Card,
+    /// Its secret, for the form that says yes.
+    pub secret: Secret,
 }
 
 pub(crate) fn caller() -> Caller {

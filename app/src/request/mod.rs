@@ -13,9 +13,10 @@ pub(crate) mod receipt;
 pub(crate) mod reply;
 pub(crate) mod server;
 
-pub use caller::Caller;
+pub use caller::{Caller, SecondCard};
 pub use document::prepare;
 pub use draft::Draft;
 pub use flash::flash_cookie;
-pub use headers::{cookie_for, cookie_in};
+pub use headers::{cookie_for, cookie_in, cookies_in};
+pub use receipt::receipt_forgotten;
 pub use server::{IssuedLately, ServerContext};

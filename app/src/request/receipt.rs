@@ -1,6 +1,7 @@
 //! Receipts: as people type them, and in the cookies of the phone that cast the ballot or looked it up.
 
 use ballot::{Refusal, code};
+use cookie::Cookie;
 use http::HeaderMap;
 use store::sha256;
 use uuid::Uuid;
@@ -63,6 +64,12 @@ pub(crate) fn of_cast(round: &str, card: &str) -> Option<String> {
 pub(crate) fn of_cast_in(headers: &HeaderMap, round: &str, card: &str) -> Option<String> {
     let receipt = cookie_in(headers, &cast(round, card))?;
     Uuid::try_parse(&receipt).ok().map(code::receipt)
+}
+
+/// The cookie that takes the receipt of such a ballot from a phone.
+#[must_use]
+pub fn receipt_forgotten(round: &str, card: &str) -> Cookie<'static> {
+    cookie_for(cast(round, card), String::new(), "/vote", 0)
 }
 
 fn cast(round: &str, card: &str) -> String {

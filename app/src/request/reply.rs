@@ -31,8 +31,22 @@ pub(crate) fn answer_keeping<T>(
             lead_to(page);
             Ok(value)
         }
-        Err(error) => Err(refuse(page, &Flash { refusal: refusal(error), card: card.to_owned(), kept })),
+        Err(error) => {
+            let flash = Flash { refusal: refusal(error), card: card.to_owned(), kept };
+            Err(refuse(&where_it_stood(page), &flash))
+        }
     }
+}
+
+/// A page of the meeting that a form names; a form without one is done in the meeting of the card scanned last, and so is
+/// the page.
+pub(crate) fn of_meeting(page: &str, meeting: &str) -> String {
+    if is_id(meeting) { format!("{page}?meeting={meeting}") } else { page.to_owned() }
+}
+
+/// Whether it can be the id of a meeting or a contest, so that it may stand in an address as it is.
+fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// The refusal in an error; a failure is logged and becomes `busy`.
@@ -73,19 +87,51 @@ pub(crate) fn misread(error: &ServerFnErrorErr) -> Trouble {
             Refusal::Busy
         }
     };
-    let from = header(|headers| headers.get(header::REFERER)?.to_str().ok().map(page_of));
-    refuse(&from.unwrap_or_else(|| "/".into()), &Flash { refusal, card: String::new(), kept: Vec::new() })
+    refuse(&page_of(&came_from()), &Flash { refusal, card: String::new(), kept: Vec::new() })
 }
 
-/// The page of an address, if it is one of ours, else the way in.
+/// The address of the page on which the form stood, as the browser says; empty where it does not.
+fn came_from() -> String {
+    header(|headers| Some(headers.get(header::REFERER)?.to_str().ok()?.to_owned())).unwrap_or_default()
+}
+
+/// A page, and the one contest that it was of when the form was sent: a refused form is shown where it was filled in, while
+/// what was done leads to the page of the whole meeting.
+fn where_it_stood(page: &str) -> String {
+    with_contest_of(page, &came_from())
+}
+
+fn with_contest_of(page: &str, came_from: &str) -> String {
+    let path = |page: &str| page.split('?').next().unwrap_or_default().to_owned();
+    let contest = named(came_from, "contest").filter(|_| path(page) == path(&page_of(came_from)));
+    of_contest(page, contest)
+}
+
+fn of_contest(page: &str, contest: Option<&str>) -> String {
+    let and = if page.contains('?') { '&' } else { '?' };
+    contest.map_or_else(|| page.to_owned(), |contest| format!("{page}{and}contest={contest}"))
+}
+
+/// The id that an address names.
+fn named<'a>(address: &'a str, name: &str) -> Option<&'a str> {
+    let (_, query) = address.split_once('?')?;
+    let pairs = query.split('#').next()?.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.filter(|(found, id)| *found == name && is_id(id)).map(|(_, id)| id).next()
+}
+
+/// The page of an address, if it is one of ours, with the meeting and the contest that it names; else the way in.
 fn page_of(address: &str) -> String {
     let path = address.split("://").nth(1).and_then(|rest| rest.split_once('/')).map_or("", |(_, path)| path);
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let known = ["vote", "chair", "desk", "owner"];
-    let is_record = path
-        .strip_prefix("record/")
-        .is_some_and(|meeting| meeting.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    if known.contains(&path) || is_record { format!("/{path}") } else { "/".to_owned() }
+    if path.strip_prefix("record/").is_some_and(is_id) {
+        return format!("/{path}");
+    }
+    if !known.contains(&path) {
+        return "/".to_owned();
+    }
+    let page = of_meeting(&format!("/{path}"), named(address, "meeting").unwrap_or_default());
+    of_contest(&page, named(address, "contest"))
 }
 
 /// A browser that posts a form asks for a page; everything else is a program.
@@ -123,10 +169,27 @@ mod tests {
 
     #[test]
     fn a_misread_form_leads_back_to_a_page_of_ours_only() {
-        assert_eq!(page_of("http://192.168.1.5:3000/vote?meeting=x"), "/vote");
+        assert_eq!(page_of("http://192.168.1.5:3000/vote?meeting=x"), "/vote?meeting=x");
+        assert_eq!(
+            page_of("http://192.168.1.5:3000/chair?lang=en&contest=co-thi-dua&meeting=x#main"),
+            "/chair?meeting=x&contest=co-thi-dua"
+        );
+        assert_eq!(page_of("http://192.168.1.5:3000/chair?meeting=x%0d&contest=//y"), "/chair");
         assert_eq!(page_of("http://192.168.1.5:3000/record/x5p4tqy2"), "/record/x5p4tqy2");
         assert_eq!(page_of("http://evil.example/desk/../../x"), "/");
         assert_eq!(page_of("javascript:alert(1)"), "/");
         assert_eq!(page_of(""), "/");
+    }
+    #[test]
+    fn a_refused_form_leads_to_the_page_of_the_contest_on_which_it_stood() {
+        let page = of_meeting("/chair", "x5p4tqy2");
+        let stood = "http://h/chair?meeting=x5p4tqy2&contest=bang-khen";
+        assert_eq!(with_contest_of(&page, stood), "/chair?meeting=x5p4tqy2&contest=bang-khen");
+        assert_eq!(with_contest_of("/chair", stood), "/chair?contest=bang-khen");
+        for elsewhere in ["http://h/desk?contest=bang-khen", "http://h/chair?meeting=x5p4tqy2", ""] {
+            assert_eq!(with_contest_of(&page, elsewhere), page, "{elsewhere}");
+        }
+        assert_eq!(of_meeting("/chair", ""), "/chair");
+        assert_eq!(of_meeting("/chair", "x&y"), "/chair");
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod copy;
 mod engine;
 pub(crate) mod health;
 pub(crate) mod known;
+pub(crate) mod line;
 pub(crate) mod listen;
 pub(crate) mod lock;
 mod migrations;

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, RwLock},
+    sync::{Arc, OnceLock, RwLock},
 };
 
 use sqlx::AnyPool;
@@ -15,7 +15,12 @@ use tokio::{
 use crate::database::relay::Relay;
 use crate::{
     database::{
-        cached::CachedByVersion, changes::Changes, health::Health, known::KnownVersions, lock::Lock,
+        cached::CachedByVersion,
+        changes::Changes,
+        health::Health,
+        known::KnownVersions,
+        line::{Line, Lines},
+        lock::Lock,
         place::Database,
     },
     meeting::holders::CachedHolders,
@@ -34,11 +39,17 @@ pub struct Store {
 /// What the handles share.
 pub(crate) struct Inner {
     pub(crate) database: Database,
+    /// What it is called beside others; known once it is open.
+    pub(crate) name: OnceLock<String>,
     /// The lock of the process that serves a SQLite file.
     pub(crate) alone: Option<Lock>,
     pub(crate) writer: AnyPool,
     pub(crate) reader: AnyPool,
     pub(crate) world: World,
+    /// Everybody who writes but the keeper of ballots.
+    pub(crate) turn: Line,
+    /// Those who scan a card.
+    pub(crate) scans: Lines,
     /// To the task that keeps ballots.
     pub(crate) ballots: mpsc::Sender<WaitingBallot>,
     pub(crate) keeper: tokio::sync::Mutex<Option<JoinHandle<()>>>,

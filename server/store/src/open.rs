@@ -2,6 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
+use sqlx::AnyPool;
 use tokio::sync::{mpsc, watch};
 
 #[cfg(unix)]
@@ -80,10 +81,13 @@ impl Store {
         let (stop, stopping) = watch::channel(false);
         let inner = Inner {
             database: database.clone(),
+            name: Default::default(),
             alone,
             writer,
             reader,
             world,
+            turn: Default::default(),
+            scans: Default::default(),
             ballots,
             stop,
             keeper: Default::default(),
@@ -119,6 +123,8 @@ impl Store {
         if let Some(alone) = &self.inner.alone {
             alone.mark_open()?;
         }
+        let name = name(&self.inner.writer, &self.inner.world).await?;
+        self.inner.name.get_or_init(|| name);
         // A plug pulled just after a closing may have left its traces.
         self.clear_traces_soon().await;
         if !is_sqlite {
@@ -126,6 +132,12 @@ impl Store {
             self.warn_of_lost_ballots().await?;
         }
         Ok(())
+    }
+
+    /// What the database is called beside others, the same for every process: eight letters and digits.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.inner.name.get().map_or("", String::as_str)
     }
 
     /// Takes no more ballots, keeps those that wait, answers them, and closes the database.
@@ -153,6 +165,19 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// What the database is called. It is named once, by whoever opens it first.
+async fn name(database: &AnyPool, world: &World) -> Result<String> {
+    let named = || sqlx::query_scalar("select name from place").fetch_optional(database);
+    if let Some(name) = named().await? {
+        return Ok(name);
+    }
+    sqlx::query("insert into place (number, name) values (1, $1) on conflict do nothing")
+        .bind(world.short_id())
+        .execute(database)
+        .await?;
+    named().await?.ok_or_else(|| Error::Corrupt("a database without a name".into()))
 }
 
 /// What went wrong, as it is said of a file.

@@ -63,18 +63,26 @@ impl Store {
         .await
     }
 
-    /// The same for a browser that has scanned a card; by the hash of its cookie it is looked up again.
-    pub(crate) async fn commit_scan(
+    /// The same for a card that counts as scanned from now on.
+    pub(crate) async fn commit_scan(&self, tx: Transaction<'static, Any>, meeting: &str) -> Result<()> {
+        let (store, meeting) = (self.clone(), meeting.to_owned());
+        after_all(
+            async move { store.commit_changed(tx, BTreeSet::from([meeting.as_str()]), Changed::Scan).await },
+        )
+        .await
+    }
+
+    /// Commits what browsers hold; by the hashes of their cookies they are looked up again.
+    pub(crate) async fn commit_sessions(
         &self,
         tx: Transaction<'static, Any>,
-        meeting: &str,
-        session_hash: String,
+        session_hashes: Vec<String>,
     ) -> Result<()> {
-        let (store, meeting) = (self.clone(), meeting.to_owned());
+        let store = self.clone();
         after_all(async move {
-            store.commit_changed(tx, BTreeSet::from([meeting.as_str()]), Changed::Scan).await?;
-            store.inner.holders.forget(&session_hash);
-            Ok(())
+            let committed = tx.commit().await;
+            session_hashes.iter().for_each(|hash| store.inner.holders.forget(hash));
+            Ok(committed?)
         })
         .await
     }

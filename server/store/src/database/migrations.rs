@@ -8,7 +8,7 @@ use sqlx::{
 };
 
 /// Number, name and text of every migration, in order. They are frozen: what comes is a further one.
-const MIGRATIONS: [(i64, &str, &str); 7] = [
+const MIGRATIONS: [(i64, &str, &str); 8] = [
     (1, "meeting", include_str!("../../../../migrations/0001_meeting.sql")),
     (2, "card", include_str!("../../../../migrations/0002_card.sql")),
     (3, "contest", include_str!("../../../../migrations/0003_contest.sql")),
@@ -16,6 +16,7 @@ const MIGRATIONS: [(i64, &str, &str); 7] = [
     (5, "journal", include_str!("../../../../migrations/0005_journal.sql")),
     (6, "news", include_str!("../../../../migrations/0006_news.sql")),
     (7, "moment", include_str!("../../../../migrations/0007_moment.sql")),
+    (8, "browser", include_str!("../../../../migrations/0008_browser.sql")),
 ];
 
 /// The number of the last one.
