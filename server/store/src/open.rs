@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use sqlx::AnyPool;
+use sqlx::{AnyConnection, AnyPool, Connection as _};
 use tokio::sync::{mpsc, watch};
 
 #[cfg(unix)]
@@ -72,8 +72,14 @@ impl Store {
             private(path);
         }
         let connecting = async {
+            let mut first = AnyConnection::connect(&url).await?;
+            if let Database::Sqlite(path) = database {
+                examine(path, &mut first, alone.is_some()).await?;
+            }
             let writer = pool(is_sqlite, 1, false, patience).connect(&url).await?;
             let reader = pool(is_sqlite, READERS, true, patience).connect(&url).await?;
+            // Closed before the others, it would take the log away with what that still tells.
+            first.close().await?;
             Ok::<_, Error>((writer, reader))
         };
         let (writer, reader) = connecting.await.map_err(|error| said_of(database, error))?;
@@ -116,9 +122,6 @@ impl Store {
     /// What is done before the first ballot can come.
     async fn prepare(&self, url: &str, stopping: watch::Receiver<bool>) -> Result<()> {
         let is_sqlite = matches!(self.inner.database, Database::Sqlite(_));
-        if let (Database::Sqlite(path), Some(_)) = (&self.inner.database, &self.inner.alone) {
-            examine(path, &self.inner.writer).await?;
-        }
         migrator(is_sqlite).run(&self.inner.writer).await?;
         if let Some(alone) = &self.inner.alone {
             alone.mark_open()?;

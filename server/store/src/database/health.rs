@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sqlx::AnyPool;
+use sqlx::{AnyConnection, Connection as _};
 
 use super::place::Database;
 use crate::{
@@ -120,16 +120,19 @@ fn room(_: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Whether a SQLite file is whole and can be written, before somebody relies on it.
+/// Whether a SQLite file can be written, and is whole where somebody is about to serve it. Asked on a connection of its own:
+/// a pool tries to connect to a file that is none until its patience ends, and does not say why.
 ///
 /// # Errors
 /// [`Error::Damaged`], and what SQLite says of a file that it may not write.
-pub(crate) async fn examine(path: &Path, writer: &AnyPool) -> Result<()> {
-    let found: String = sqlx::query_scalar("pragma quick_check(1)").fetch_one(writer).await?;
-    if found != "ok" {
-        return Err(Error::Damaged(path.to_owned(), found));
+pub(crate) async fn examine(path: &Path, connection: &mut AnyConnection, is_served: bool) -> Result<()> {
+    if is_served {
+        let found: String = sqlx::query_scalar("pragma quick_check(1)").fetch_one(&mut *connection).await?;
+        if found != "ok" {
+            return Err(Error::Damaged(path.to_owned(), found));
+        }
     }
-    Ok(writer.begin_with("begin immediate").await?.rollback().await?)
+    Ok(connection.begin_with("begin immediate").await?.rollback().await?)
 }
 
 /// What a failure to open a SQLite file means to whoever has to mend it.
