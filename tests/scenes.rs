@@ -4,6 +4,8 @@
 
 #[path = "scenes/copies.rs"]
 mod copies;
+#[path = "scenes/forms.rs"]
+mod forms;
 #[path = "scenes/judging.rs"]
 mod judging;
 #[path = "scenes/keeping.rs"]

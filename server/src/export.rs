@@ -13,7 +13,7 @@ use ballot::{Over, Refusal, Role, Stage, Step, record::count_code};
 use documents::{Ending, Moment, Papers, PrintedContest, PrintedRound, PrintedUnit, PrintedVoidedRound};
 use store::{ContestFacts, Error, Presence, Store};
 
-use crate::holder::refused_page;
+use crate::holder::CardReader;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const JSON: &str = "application/json";
@@ -70,7 +70,7 @@ impl Document {
 
 /// `GET /export/{meeting}/{name}`: for the secretariat and the chair; record and journal for all after the meeting.
 pub(crate) async fn file(
-    State(store): State<Store>,
+    State(reader): State<CardReader>,
     Extension(caller): Extension<Caller>,
     Path((meeting, name)): Path<(String, String)>,
 ) -> Response {
@@ -79,20 +79,20 @@ pub(crate) async fn file(
     };
     let holder = match caller.holder() {
         Ok(holder) => holder,
-        Err(refusal) => return refused_page(refusal, Vec::new()),
+        Err(refusal) => return reader.refused_page(refusal, None),
     };
     let officers = [Role::Secretary, Role::Chair];
     let is_officer = officers.iter().any(|role| holder.card(*role, Some(&meeting)).is_some());
-    let concluded = match store.moment(&meeting).await {
+    let concluded = match reader.store.moment(&meeting).await {
         Ok(moment) => moment.meeting.is_concluded(),
         Err(Error::Refused(_)) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => return failed(&error.into()),
     };
     if !is_officer && !document.is_public(concluded) {
         let stranger = holder.cards.is_empty();
-        return refused_page(if stranger { Refusal::NotEntitled } else { Refusal::NotAllowed }, Vec::new());
+        return reader.refused_page(if stranger { Refusal::NotEntitled } else { Refusal::NotAllowed }, None);
     }
-    match document.make(&store, &meeting).await {
+    match document.make(&reader.store, &meeting).await {
         Ok(bytes) => {
             let (file, media_type) = document.file();
             let mut response = bytes.into_response();

@@ -9,7 +9,7 @@ use std::{
 
 use app::{
     fill::card_page,
-    request::{Caller, cookie_for, cookie_in, flash_cookie},
+    request::{Caller, RefusedForms, cookie_for, cookie_in, refused_card},
 };
 use axum::{
     Extension, Form,
@@ -22,11 +22,12 @@ use ballot::{Lang, Refusal, code};
 use cookie::Cookie;
 use store::{Entered, Error, Secret, Store};
 
-/// What opens cards: the store that knows them, and how many guesses were wrong.
+/// What opens cards: the store that knows them, how many guesses were wrong, and where a refusal waits for its page.
 #[derive(Clone)]
 pub(crate) struct CardReader {
     pub(crate) store: Store,
     pub(crate) guesses: Arc<Guesses>,
+    pub(crate) refused: RefusedForms,
 }
 
 /// The cookie of a browser that has scanned a card.
@@ -117,10 +118,10 @@ impl Scan<'_> {
                 set_cookie(&mut response, &self.session_cookie(&entered));
                 response
             }
-            Err(Error::Refused(refusal)) => self.refused(refusal),
+            Err(Error::Refused(refusal)) => self.refused(reader, refusal),
             Err(error) => {
                 tracing::error!(%error, "a card cannot be read");
-                self.refused(Refusal::Busy)
+                self.refused(reader, Refusal::Busy)
             }
         }
     }
@@ -133,10 +134,10 @@ impl Scan<'_> {
         cookie
     }
 
-    fn refused(&self, refusal: Refusal) -> Response {
+    fn refused(&self, reader: &CardReader, refusal: Refusal) -> Response {
         // A typed code is shown again, to be corrected; a scanned secret is not.
-        let typed = (self.typed > 0).then(|| self.text.chars().take(40).collect());
-        refused_page(refusal, typed.into_iter().collect())
+        let typed = (self.typed > 0).then(|| self.text.to_owned());
+        reader.refused_page(refusal, typed)
     }
 
     async fn card(&self, reader: &CardReader) -> Result<Entered, Error> {
@@ -157,13 +158,13 @@ impl Scan<'_> {
     }
 }
 
-/// The first page, saying why.
-pub(crate) fn refused_page(refusal: Refusal, kept: Vec<String>) -> Response {
-    let mut response = Redirect::to("/").into_response();
-    if let Some(value) = flash_cookie(refusal, kept) {
-        set_cookie(&mut response, &value);
+impl CardReader {
+    /// The first page, saying why; `typed` is the code, where somebody typed one.
+    pub(crate) fn refused_page(&self, refusal: Refusal, typed: Option<String>) -> Response {
+        let mut response = Redirect::to("/").into_response();
+        set_cookie(&mut response, &refused_card(&self.refused, self.store.receipt(), refusal, typed));
+        response
     }
-    response
 }
 
 /// Wrong codes of the last minute, by address. A hall behind one address shares the limit, so it is generous: with 60

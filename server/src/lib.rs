@@ -77,7 +77,11 @@ impl FromRef<AppState> for holder::CardReader {
 pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>) -> Router {
     let leptos = options();
     let live = live::Live::new(store.clone(), told);
-    let cards = holder::CardReader { store: store.clone(), guesses: Arc::default() };
+    let cards = holder::CardReader {
+        store: store.clone(),
+        guesses: Arc::default(),
+        refused: context.refused.clone(),
+    };
     let state = AppState(Arc::new(Shared { leptos, store: store.clone(), live, cards }));
     let routes = generate_route_list(app::pages::App);
     // What pages and server functions find in their context.

@@ -34,13 +34,37 @@ impl Page {
         Some(between(&self.body, "data-refusal=\"", "\"")?.to_owned())
     }
 
-    /// The value of a hidden field.
+    /// The value of a field.
     pub fn field(&self, name: &str) -> String {
-        let mark = format!("name=\"{name}\"");
-        let at = self.body.find(&mark).unwrap_or_else(|| panic!("no field {name} on {}", self.path));
-        let input = &self.body[self.body[..at].rfind('<').unwrap()..];
-        let input = &input[..input.find('>').unwrap()];
-        between(input, "value=\"", "\"").unwrap().to_owned()
+        let input = self.tag(&format!("name=\"{name}\""));
+        let value = between(input, "value=\"", "\"");
+        value.unwrap_or_else(|| panic!("{name} has no value on {}", self.path)).to_owned()
+    }
+
+    /// The first tag in which these attributes stand.
+    pub fn tag(&self, attributes: &str) -> &str {
+        let at = self.body.find(attributes).unwrap_or_else(|| panic!("no {attributes} on {}", self.path));
+        let tag = &self.body[self.body[..at].rfind('<').unwrap()..];
+        &tag[..tag.find('>').unwrap()]
+    }
+
+    /// Ids that more than one thing of the page has: whatever names them names the wrong one.
+    pub fn shared_ids(&self) -> Vec<String> {
+        let mut ids: Vec<&str> =
+            self.body.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        ids.sort_unstable();
+        let shared = ids.chunk_by(|one, other| one == other).filter(|same| same.len() > 1);
+        shared.map(|same| same[0].to_owned()).collect()
+    }
+
+    /// What holds for every page, wherever a scene meets it.
+    fn is_sound(&self) {
+        assert!(self.shared_ids().is_empty(), "on {}: {:?}", self.path, self.shared_ids());
+        for named in self.body.split(" aria-describedby=\"").skip(1) {
+            for id in named.split('"').next().unwrap_or_default().split(' ') {
+                assert!(self.body.contains(&format!(" id=\"{id}\"")), "{} has no {id}", self.path);
+            }
+        }
     }
 
     /// The words of the page, without tags.
@@ -149,12 +173,14 @@ impl Person {
             self.keep(cookie.to_str().unwrap());
         }
         let body = body.collect().await.ok()?.to_bytes();
-        Some(Page {
+        let page = Page {
             status: head.status.as_u16(),
             path: path.to_owned(),
             headers: head.headers,
             body: String::from_utf8_lossy(&body).into_owned(),
-        })
+        };
+        page.is_sound();
+        Some(page)
     }
 
     fn keep(&mut self, cookie: &str) {

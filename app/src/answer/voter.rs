@@ -47,7 +47,7 @@ pub enum BallotState {
         round: Box<RoundSummary>,
         /// Names the ballot and nobody.
         receipt: String,
-        /// Marks of a ballot that was refused just before: nominee ids, or ids with what was said (`yt=for`).
+        /// Marks of a ballot that was refused just before: nominee ids, ids with what was said (`yt=for`), `blank=1`.
         kept: Vec<String>,
     },
     /// The ballot is recorded.

@@ -8,7 +8,7 @@ use store::Presence;
 
 use crate::{
     answer::{
-        Trouble,
+        Trouble, Typed,
         chair::RoundChanged,
         secretary::{CardRevoked, CardsPage, CardsPrinted, CheckedIn, DeskPage, NomineeWithdrawn},
     },
@@ -16,7 +16,7 @@ use crate::{
     request::{
         caller::{acting, secretary},
         form::{required, shows, truth},
-        reply::{answer, page},
+        reply::{answer, answer_form, page, page_of_contest},
         server::{server, store},
     },
 };
@@ -115,6 +115,9 @@ pub async fn record_hands(
     #[server(default)] against: BTreeMap<String, String>,
     #[server(default)] abstain: BTreeMap<String, String>,
 ) -> Result<RoundChanged, Trouble> {
+    let form = page_of_contest("/desk", &meeting, &contest);
+    let typed = Typed::of("record_hands").with("contest", &contest).with_by_id("for", &in_favour);
+    let typed = typed.with_by_id("against", &against).with_by_id("abstain", &abstain);
     let recorded = async {
         let secretary = acting(Verb::RecordHands, &meeting)?;
         let contest = required("contest", &contest, "id of a contest")?;
@@ -122,7 +125,7 @@ pub async fn record_hands(
             store().record_hands(&secretary, contest, &shows(&in_favour, &against, &abstain)?).await?;
         Ok(RoundChanged { round, state: RoundState::Confirmed })
     };
-    answer("/desk", recorded.await)
+    answer_form("/desk", &form, typed, recorded.await)
 }
 
 /// A nominee withdraws, with a reason.
@@ -133,6 +136,9 @@ pub async fn withdraw_nominee(
     #[server(default)] nominee: String,
     #[server(default)] reason: String,
 ) -> Result<NomineeWithdrawn, Trouble> {
+    let form = page_of_contest("/desk", &meeting, &contest);
+    let typed = Typed::of("withdraw_nominee").with("contest", &contest);
+    let typed = typed.with("nominee", &nominee).with("reason", &reason);
     let withdrawn = async {
         let secretary = acting(Verb::WithdrawNominee, &meeting)?;
         let (contest, nominee) = (
@@ -142,5 +148,5 @@ pub async fn withdraw_nominee(
         store().withdraw_nominee(&secretary, contest, nominee, &reason).await?;
         Ok(NomineeWithdrawn { contest: contest.to_owned(), nominee: nominee.to_owned() })
     };
-    answer("/desk", withdrawn.await)
+    answer_form("/desk", &form, typed, withdrawn.await)
 }

@@ -9,7 +9,7 @@ use store::Error;
 
 use crate::{
     answer::{
-        Trouble,
+        Trouble, Typed,
         voter::{Recorded, VotePage},
     },
     fill,
@@ -18,7 +18,7 @@ use crate::{
         form::{required, truth},
         headers::set_header,
         receipt::keep_cast,
-        reply::{answer_keeping, page},
+        reply::{answer_form, page},
         server::store,
     },
 };
@@ -40,8 +40,8 @@ pub async fn cast_ballot(
     #[server(default)] assent: BTreeMap<String, String>,
     #[server(default)] blank: String,
 ) -> Result<Recorded, Trouble> {
-    let opinions = assent.iter().map(|(id, opinion)| format!("{id}={opinion}"));
-    let kept = choice.iter().cloned().chain(opinions).collect();
+    let typed = Typed::of("cast_ballot").with("card", &card).with_each("choice[]", &choice);
+    let typed = typed.with_by_id("assent", &assent).with("blank", &blank);
     let named = card.as_str();
     let cast = async {
         let round = required("round", &round, "id of the open round")?;
@@ -56,6 +56,5 @@ pub async fn cast_ballot(
         set_header(header::CACHE_CONTROL, "no-store");
         Ok(Recorded { receipt: ballot.receipt().to_string() })
     };
-    let result = cast.await;
-    answer_keeping("/vote", result, named, kept)
+    answer_form("/vote", "/vote", typed, cast.await)
 }

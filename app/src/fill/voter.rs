@@ -8,7 +8,7 @@ use store::{ContestFacts, Error, Presence};
 use super::summary::{contest_head, page_context, round_summaries, voided_last, with_outcome};
 use crate::{
     answer::{
-        ContestHead, RoundSummary,
+        ContestHead, RoundSummary, Typed,
         voter::{BallotState, VotePage, VoterCard},
     },
     copies::{self, Alike, Of, Own},
@@ -40,8 +40,8 @@ pub(crate) async fn page(meeting: &str) -> Result<VotePage, Error> {
             alike.is_of(Of::new(&moment, context.lang, voter, voted, known.is_some()));
             own = alike.slots(known.is_some());
         }
-        let kept = context.flash.as_ref().filter(|flash| flash.card == card.id);
-        let kept = kept.map(|flash| flash.kept.clone()).unwrap_or_default();
+        let refused = context.flash.as_ref().filter(|flash| flash.is_of("cast_ballot", "card", &card.id));
+        let kept = refused.map(|flash| marks(&flash.typed)).unwrap_or_default();
         cards.push(VoterCard {
             ballot: ballot_state(current, voted, &own, kept),
             id: own.card,
@@ -55,6 +55,19 @@ pub(crate) async fn page(meeting: &str) -> Result<VotePage, Error> {
     let next = current.is_none().then(|| next(&moment.contests)).flatten();
     let voided = voided_last(&context, &rounds);
     Ok(VotePage { context, cards, results, voided, next })
+}
+
+/// The marks of a ballot that was refused, as its list takes them.
+fn marks(typed: &Typed) -> Vec<String> {
+    let mark = |(field, value): &(String, String)| match field.as_str() {
+        "choice[]" => Some(value.clone()),
+        "blank" => (value == "1").then(|| "blank=1".to_owned()),
+        field => {
+            let id = field.strip_prefix("assent[")?.strip_suffix(']')?;
+            Some(format!("{id}={value}"))
+        }
+    };
+    typed.fields.iter().filter_map(mark).collect()
 }
 
 fn next(contests: &[Arc<ContestFacts>]) -> Option<ContestHead> {

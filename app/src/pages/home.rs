@@ -13,7 +13,8 @@ use crate::{
 #[component]
 pub fn Home() -> impl IntoView {
     read(room::read_home(), |page| {
-        let lang = page.lang;
+        let (lang, mut flash) = (page.lang, page.flash);
+        let of_code = flash.take_if(|flash| flash.is_in("enter"));
         let pages = page.pages.iter().map(|(role, address)| {
             view! { <li><a class="as-button" href=address.clone()>{words::role(lang, *role)}</a></li> }
         });
@@ -27,10 +28,10 @@ pub fn Home() -> impl IntoView {
         });
         view! {
             <Phone lang title=words::home_title(lang).to_owned()>
-                <FlashNotice lang flash=page.flash.clone() />
+                <FlashNotice lang flash />
                 <div class="titled"><h1>{words::home_title(lang)}</h1></div>
                 <p>{words::home_what(lang)}</p>
-                <EnterForm lang flash=page.flash />
+                <EnterForm lang flash=of_code />
                 {pages}
                 <p class="hint">{words::to_the_desk(lang)}</p>
             </Phone>

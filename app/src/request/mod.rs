@@ -9,11 +9,13 @@ pub(crate) mod flash;
 pub(crate) mod form;
 pub(crate) mod headers;
 pub(crate) mod receipt;
+mod refused;
 pub(crate) mod reply;
 pub(crate) mod server;
 
 pub use caller::Caller;
 pub use document::prepare;
-pub use flash::flash_cookie;
+pub use flash::refused_card;
 pub use headers::{cookie_for, cookie_in};
+pub use refused::RefusedForms;
 pub use server::{IssuedLately, ServerContext};

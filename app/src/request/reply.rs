@@ -12,26 +12,27 @@ use super::{
     flash,
     headers::{header, set_header},
 };
-use crate::answer::{Flash, Trouble};
+use crate::answer::{Flash, Trouble, Typed};
 
 /// The answer of a verb: a browser goes to `page`, a program receives the value.
 pub(crate) fn answer<T>(page: &str, result: Result<T, Error>) -> Result<T, Trouble> {
-    answer_keeping(page, result, "", Vec::new())
+    answer_form(page, page, Typed::default(), result)
 }
 
-/// The same for a form whose fields are kept when it is refused.
-pub(crate) fn answer_keeping<T>(
+/// The same for a form that people fill in: when it is refused, a browser goes back to the page on which it stands, where it
+/// holds what was typed.
+pub(crate) fn answer_form<T>(
     page: &str,
+    stands_on: &str,
+    typed: Typed,
     result: Result<T, Error>,
-    card: &str,
-    kept: Vec<String>,
 ) -> Result<T, Trouble> {
     match result {
         Ok(value) => {
             lead_to(page);
             Ok(value)
         }
-        Err(error) => Err(refuse(page, &Flash { refusal: refusal(error), card: card.to_owned(), kept })),
+        Err(error) => Err(refuse(stands_on, Flash { refusal: refusal(error), typed })),
     }
 }
 
@@ -47,7 +48,7 @@ fn refusal(error: Error) -> Refusal {
 }
 
 /// Sends a refusal back: a browser to `page`, where [`flash::take`] finds it, a program as JSON with its status.
-fn refuse(page: &str, flash: &Flash) -> Trouble {
+fn refuse(page: &str, flash: Flash) -> Trouble {
     let trouble = Trouble::new(lang(), &flash.refusal);
     if !wants_page() {
         set_status(flash.refusal.status());
@@ -70,7 +71,7 @@ pub(crate) fn misread(error: &ServerFnErrorErr) -> Trouble {
         }
     };
     let from = header(|headers| headers.get(header::REFERER)?.to_str().ok().map(page_of));
-    refuse(&from.unwrap_or_else(|| "/".into()), &Flash { refusal, card: String::new(), kept: Vec::new() })
+    refuse(&from.unwrap_or_else(|| "/".into()), Flash { refusal, typed: Typed::default() })
 }
 
 /// The page of an address, if it is one of ours, else the way in.
@@ -82,6 +83,17 @@ fn page_of(address: &str) -> String {
         .strip_prefix("record/")
         .is_some_and(|meeting| meeting.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     if known.contains(&path) || is_record { format!("/{path}") } else { "/".to_owned() }
+}
+
+/// The page on which the forms of a contest stand, and of the meeting that was named.
+pub(crate) fn page_of_contest(page: &str, meeting: &str, contest: &str) -> String {
+    let named = [("meeting", meeting), ("contest", contest)].into_iter();
+    let is_id = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let query = named.filter(|(_, id)| !id.is_empty() && is_id(id)).map(|(name, id)| format!("{name}={id}"));
+    match query.collect::<Vec<_>>().join("&") {
+        query if query.is_empty() => page.to_owned(),
+        query => format!("{page}?{query}"),
+    }
 }
 
 /// A browser that posts a form asks for a page; everything else is a program.
@@ -124,5 +136,15 @@ mod tests {
         assert_eq!(page_of("http://evil.example/desk/../../x"), "/");
         assert_eq!(page_of("javascript:alert(1)"), "/");
         assert_eq!(page_of(""), "/");
+    }
+
+    #[test]
+    fn a_refused_form_leads_back_to_its_contest_and_to_no_other_address() {
+        assert_eq!(
+            page_of_contest("/desk", "x5p4tqy2", "co-thi-dua"),
+            "/desk?meeting=x5p4tqy2&contest=co-thi-dua"
+        );
+        assert_eq!(page_of_contest("/chair", "", "co"), "/chair?contest=co");
+        assert_eq!(page_of_contest("/chair", "x&y", "\r\nset-cookie: a=b"), "/chair");
     }
 }
