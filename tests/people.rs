@@ -4,6 +4,7 @@
     dead_code,
     missing_docs,
     unreachable_pub,
+    unused_imports,
     clippy::allow_attributes,
     clippy::unwrap_used,
     reason = "each test binary uses its own part of the people"
@@ -11,7 +12,10 @@
 
 #[path = "built.rs"]
 mod built;
+mod docx;
 mod person;
+#[path = "ports.rs"]
+mod ports;
 
 use std::{
     io::{BufRead as _, BufReader},
@@ -19,11 +23,13 @@ use std::{
     process::{Child, Command, Output, Stdio},
 };
 
+use ports::Port;
 use serde_json::Value;
 use tempfile::TempDir;
 
 pub use built::program;
-pub use person::{Page, Person, encoded};
+pub use docx::words_of_docx;
+pub use person::{PATIENCE, Page, Person, encoded};
 
 /// The Bắc Kạn conference, as it is shipped.
 pub const BAC_KAN: &str = include_str!("../server/demo/bac-kan-2019.toml");
@@ -107,6 +113,8 @@ pub struct Hall {
     pub place: Place,
     links: Value,
     pub process: ChildGuard,
+    /// Its own for as long as the hall is there, so that it can start again at the same address.
+    _port: Option<Port>,
 }
 
 impl Hall {
@@ -128,13 +136,18 @@ impl Hall {
     async fn at(database: Option<String>, file: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let place = Place { database, ..Place::folder(&folder.path().join("data")) };
-        let links = imported(&place, file);
-        let (process, address) = serve(place.command(program()), "127.0.0.1:0");
-        let meeting = links["meeting"].as_str().unwrap().to_owned();
-        Self { folder, address, meeting, place, links, process }
+        Self::in_place(folder, place, file)
     }
 
-    /// A meeting whose server somebody else has started.
+    /// A meeting where somebody else says.
+    pub fn in_place(folder: TempDir, place: Place, file: &str) -> Self {
+        let links = imported(&place, file);
+        let port = Port::reserved();
+        let served = serve(place.command(program()), &format!("127.0.0.1:{}", port.number));
+        Self { _port: Some(port), ..Self::served(folder, place, links, served) }
+    }
+
+    /// A meeting whose server somebody else has started; it is not started again at its address.
     pub fn served(
         folder: TempDir,
         place: Place,
@@ -142,7 +155,7 @@ impl Hall {
         (process, address): (ChildGuard, String),
     ) -> Self {
         let meeting = links["meeting"].as_str().unwrap().to_owned();
-        Self { folder, address, meeting, place, links, process }
+        Self { folder, address, meeting, place, links, process, _port: None }
     }
 
     pub fn data(&self) -> PathBuf {
@@ -382,21 +395,4 @@ impl Voter {
         fields.extend(marks.iter().map(|(name, value)| (name.as_str(), *value)));
         self.0.post("/api/cast_ballot", &fields).await
     }
-}
-
-/// The words of a DOCX file.
-pub fn words_of_docx(bytes: &[u8]) -> String {
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut part = archive.by_name("word/document.xml").unwrap();
-    let xml = std::io::read_to_string(&mut part).unwrap();
-    let document = roxmltree::Document::parse(&xml).unwrap();
-    let mut text = String::new();
-    for node in document.descendants() {
-        match node.tag_name().name() {
-            "t" => text.push_str(node.text().unwrap_or_default()),
-            "p" | "br" | "tab" => text.push('\n'),
-            _ => {}
-        }
-    }
-    text
 }

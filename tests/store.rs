@@ -61,6 +61,7 @@ promises! {
     cards {
         a_card_printed_again_has_a_new_secret_and_the_old_one_says_so,
         a_replaced_card_does_not_vote_twice,
+        a_card_revoked_after_voting_stays_counted,
         a_browser_adds_voters_cards_up_and_keeps_one_of_each_officer,
     }
     rounds {

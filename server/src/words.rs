@@ -162,7 +162,9 @@ pub(crate) fn no_database(database: &Database) -> String {
             )
         }
         (Lang::En, Database::Postgres(_)) => {
-            format!("cannot use {database}; check address and user in --database or DATABASE_URL, and the password")
+            format!(
+                "cannot use {database}; check address and user in --database or DATABASE_URL, and the password"
+            )
         }
     }
 }

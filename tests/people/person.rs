@@ -1,6 +1,6 @@
 //! A browser without scripts.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use http_body_util::{BodyExt as _, Full};
 use hyper_util::{
@@ -9,6 +9,10 @@ use hyper_util::{
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
+
+/// How long anything may take that comes at once: machines that run tests have much else to do. How fast it is, the benchmarks
+/// say.
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A browser without scripts: cookies, forms, redirects.
 #[derive(Clone)]
@@ -95,8 +99,10 @@ impl Page {
         self
     }
 
+    /// A page that is there; what says nothing at all says this neither, so that something is to be said beside it.
     #[track_caller]
     pub fn does_not_say(&self, words: &str) -> &Self {
+        assert_eq!((self.status, self.refusal()), (200, None), "{} is no page to look at", self.path);
         assert!(!self.text().contains(words), "{} says “{words}”", self.path);
         self
     }
@@ -184,6 +190,8 @@ impl Person {
     }
 
     fn keep(&mut self, cookie: &str) {
+        // What holds for every cookie, wherever a scene meets it.
+        assert!(cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Lax"), "{cookie}");
         let mut parts = cookie.split("; ");
         let (name, value) = parts.next().unwrap().split_once('=').unwrap();
         let mut path = "/";
@@ -279,14 +287,17 @@ impl Boards {
         }
     }
 
-    /// Whether nothing comes any more.
+    /// Whether the stream comes to an end: one that goes on does not, nor one that is cut off.
     pub async fn is_over(&mut self) -> bool {
-        while let Some(frame) = self.body.frame().await {
-            if frame.is_err() {
-                break;
+        let ends = async {
+            while let Some(frame) = self.body.frame().await {
+                if frame.is_err() {
+                    return false;
+                }
             }
-        }
-        true
+            true
+        };
+        tokio::time::timeout(PATIENCE, ends).await.unwrap_or(false)
     }
 
     /// The next board on which so many have voted.

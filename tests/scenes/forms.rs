@@ -34,7 +34,8 @@ method = { choose = 1 }
 
 /// The Bắc Kạn conference with a show of hands for each of its eleven units.
 fn with_hands() -> String {
-    let hands = "[[contests]]\nid = \"truong-khoi\"\ntitle = \"Trưởng khối\"\nseats = 1\nmethod = \"hands\"\n\n";
+    let hands =
+        "[[contests]]\nid = \"truong-khoi\"\ntitle = \"Trưởng khối\"\nseats = 1\nmethod = \"hands\"\n\n";
     BAC_KAN.replacen("[[agenda]]", &format!("{hands}[[agenda]]"), 1)
 }
 
@@ -44,7 +45,8 @@ fn as_fields(fields: &[(String, String)]) -> Vec<(&str, &str)> {
 
 /// Eleven are present, and eighteen hands are counted for Ban Dân tộc.
 fn hands_with_one_wrong_line(meeting: &str) -> Vec<(String, String)> {
-    let contest = [("meeting".to_owned(), meeting.to_owned()), ("contest".to_owned(), "truong-khoi".to_owned())];
+    let contest =
+        [("meeting".to_owned(), meeting.to_owned()), ("contest".to_owned(), "truong-khoi".to_owned())];
     let hands = FLAG.iter().enumerate().flat_map(|(n, (id, _))| {
         let against = if *id == "bdt" { 9 } else { n % 3 };
         [("for", 1 + n % 5), ("against", against), ("abstain", 3)]
@@ -68,7 +70,9 @@ async fn a_refused_show_of_hands_keeps_its_thirty_three_numbers_and_names_the_li
         assert_eq!(&page.field(name), value, "{name}");
     }
     let at = |text: &str| page.body.find(text).unwrap_or_else(|| panic!("no {text}"));
-    assert!(at("name=\"abstain[bdt]\"") < at("data-refusal") && at("data-refusal") < at("name=\"for[gddt]\""));
+    assert!(
+        at("name=\"abstain[bdt]\"") < at("data-refusal") && at("data-refusal") < at("name=\"for[gddt]\"")
+    );
     // It is said once; the form is then as empty as it was.
     let again = secretary.0.get(&page.path).await;
     again.says("Ghi kết quả giơ tay");
@@ -174,7 +178,10 @@ fn keeps_its_reason(page: &Page, path: &str, hall: &Hall, contest: &str, reason:
     assert_eq!(page.refusal().as_deref(), Some("bad_value"));
     assert_eq!(page.field("reason"), reason);
     let field = page.tag("name=\"reason\"");
-    assert!(field.contains("aria-invalid=\"true\"") && field.contains("aria-describedby=\"refusal\""), "{field}");
+    assert!(
+        field.contains("aria-invalid=\"true\"") && field.contains("aria-describedby=\"refusal\""),
+        "{field}"
+    );
     let at = |text: &str| page.body.find(text).unwrap();
     assert!(at("data-refusal") < at("name=\"reason\""));
     assert_eq!(page.body[at("data-refusal")..at("name=\"reason\"")].matches("<input").count(), 1);

