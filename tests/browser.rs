@@ -8,9 +8,13 @@
 mod browsers;
 #[path = "browser/judging.rs"]
 mod judging;
+#[path = "browser/networks.rs"]
+mod networks;
 #[path = "browser/opinions.rs"]
 mod opinions;
 mod people;
+#[path = "browser/sessions.rs"]
+mod sessions;
 
 use std::process::Command;
 
@@ -89,7 +93,7 @@ async fn the_conference_is_held_on_eleven_phones() {
         }
         phone.click(".ballot-cast .decide").await;
         phone.waits_for_text("[data-step=review] .nominee-name", "").await;
-        phone.click("[data-step=review] [data-act=send]").await;
+        phone.click("[data-step=review] [data-act=send] button").await;
         screen.waits_for_number("cast", number + 1).await;
         phone.waits_for_text("[data-step=recorded] output.receipt", "-").await;
         if number == 7 {
@@ -127,7 +131,7 @@ async fn the_conference_is_held_on_eleven_phones() {
             phone.picture("phone-review").await;
             phone.is_accessible().await;
         }
-        phone.click("[data-step=review] [data-act=send]").await;
+        phone.click("[data-step=review] [data-act=send] button").await;
         phone.waits_for_text("[data-step=recorded] output.receipt", "-").await;
         screen.waits_for_number("cast", number + 1).await;
         if number == 7 {
@@ -183,6 +187,7 @@ async fn the_conference_is_held_without_scripts() {
                     phone.marks(id).await;
                 }
                 phone.click(".ballot-cast .decide").await;
+                phone.click("[data-step=review] [data-act=send] button").await;
                 phone.waits_for_text("output.receipt", "-").await;
             } else {
                 hall.voter(voter).await.votes(choice).await.says("Đã ghi nhận phiếu");
@@ -225,7 +230,7 @@ async fn a_phone_on_bad_wifi_sends_its_ballot_once_and_tells_the_truth() {
     phone.waits_for_islands().await;
     phone.click(".ballot-cast .decide").await;
     phone.network(false).await;
-    phone.click("[data-step=review] [data-act=send]").await;
+    phone.click("[data-step=review] [data-act=send] button").await;
     phone.waits_for_text("[data-step=sealed] h2", "phiếu sẽ được gửi lại").await;
     phone.picture("phone-sealed").await;
     phone.network(true).await;
@@ -252,7 +257,7 @@ async fn a_phone_whose_ballot_came_too_late_is_told_so_and_keeps_no_marks() {
     phone.marks("tttt").await;
     phone.click(".ballot-cast .decide").await;
     phone.network(false).await;
-    phone.click("[data-step=review] [data-act=send]").await;
+    phone.click("[data-step=review] [data-act=send] button").await;
     phone.waits_for_text("[data-step=sealed] h2", "phiếu sẽ được gửi lại").await;
     hall.chair().await.closes(&round).await;
     // What is on its way is never sent again before the page has been read anew.
@@ -263,16 +268,6 @@ async fn a_phone_whose_ballot_came_too_late_is_told_so_and_keeps_no_marks() {
     let kept = phone.kept_in_storage().await;
     assert!(kept.iter().all(|text| !text.contains("tttt")), "{kept:?}");
     assert_eq!(hall.board().await["round"]["cast"], 0);
-    phone.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_phone_votes_before_any_webassembly_has_arrived() {
-    let (_driver, hall, phone, _) = a_phone_with_an_open_ballot(&["*.wasm"]).await;
-    phone.marks("tttt").await;
-    phone.click(".ballot-cast .decide").await;
-    phone.waits_for_text("output.receipt", "-").await;
-    assert_eq!(hall.board().await["round"]["cast"], 1);
     phone.close().await;
 }
 

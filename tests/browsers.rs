@@ -9,7 +9,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fantoccini::{Client, ClientBuilder, Locator, wd::WebDriverCompatibleCommand};
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    wd::{WebDriverCompatibleCommand, WindowHandle},
+};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
@@ -155,6 +158,11 @@ impl Browser {
         self.goto(address.as_str()).await;
     }
 
+    /// As when its session has ended.
+    pub async fn loses_its_cookies(&self) {
+        self.client.delete_all_cookies().await.unwrap();
+    }
+
     pub async fn close(self) {
         self.client.close().await.unwrap();
     }
@@ -262,6 +270,64 @@ impl Browser {
     pub async fn waits_for_islands(&self) {
         self.waits_for_script("return performance.getEntriesByType('resource').some(r => r.name.endsWith('.wasm') && r.responseEnd > 0)").await;
         tokio::time::sleep(Duration::from_millis(400)).await;
+    }
+
+    /// Waits until something is so.
+    pub async fn waits_until(&self, is_so: impl AsyncFn() -> bool) {
+        let start = Instant::now();
+        while !is_so().await {
+            assert!(start.elapsed() < PATIENCE, "it never is so on:\n{}", self.what_it_shows().await);
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Whether something of this kind is seen within a time.
+    pub async fn sees_within(&self, css: &str, time: Duration) -> bool {
+        let start = Instant::now();
+        while self.texts(css).await.concat().is_empty() {
+            if start.elapsed() > time {
+                return false;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        true
+    }
+
+    /// Runs a script on the page.
+    pub async fn runs(&self, script: &str) {
+        self.client.execute(script, Vec::new()).await.unwrap();
+    }
+
+    /// Runs a script on every page, before those of the page.
+    pub async fn runs_first(&self, script: &str) {
+        tell(&self.client, "Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
+    /// What a script returns.
+    pub async fn number(&self, script: &str) -> i64 {
+        self.client.execute(script, Vec::new()).await.unwrap().as_i64().unwrap()
+    }
+
+    /// The address of the page.
+    pub async fn address(&self) -> String {
+        self.client.current_url().await.unwrap().to_string()
+    }
+
+    /// The tab that is worked in.
+    pub async fn tab(&self) -> WindowHandle {
+        self.client.window().await.unwrap()
+    }
+
+    pub async fn goes_to(&self, tab: WindowHandle) {
+        self.client.switch_to_window(tab).await.unwrap();
+    }
+
+    /// Opens a path of the same server in a tab of its own.
+    pub async fn opens_a_tab(&self, path: &str) {
+        let address = self.client.current_url().await.unwrap().join(path).unwrap();
+        let tab = self.client.new_window(true).await.unwrap();
+        self.goes_to(tab.handle).await;
+        self.goto(address.as_str()).await;
     }
 
     async fn waits_for_script(&self, script: &str) {

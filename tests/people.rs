@@ -390,8 +390,9 @@ impl Voter {
 
     async fn sends(&mut self, marks: &[(String, &str)]) -> Page {
         let page = self.phone().await;
-        let (round, card, receipt) = (page.field("round"), page.field("card"), page.field("receipt"));
-        let mut fields = vec![("round", round.as_str()), ("card", &card), ("receipt", &receipt)];
+        let named = ["round", "card", "receipt", "own"].map(|name| (name, page.field(name)));
+        let mut fields: Vec<(&str, &str)> =
+            named.iter().map(|(name, value)| (*name, value.as_str())).collect();
         fields.extend(marks.iter().map(|(name, value)| (name.as_str(), *value)));
         self.0.post("/api/cast_ballot", &fields).await
     }

@@ -2,12 +2,19 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+#[path = "scenes/attacks.rs"]
+mod attacks;
 #[path = "scenes/commands.rs"]
 mod commands;
 #[path = "scenes/copies.rs"]
 mod copies;
+#[cfg(target_os = "linux")]
+#[path = "scenes/disks.rs"]
+mod disks;
 #[path = "scenes/english.rs"]
 mod english;
+#[path = "scenes/entering.rs"]
+mod entering;
 #[path = "scenes/forms.rs"]
 mod forms;
 #[path = "scenes/isolation.rs"]
@@ -35,6 +42,7 @@ mod rules;
 mod storms;
 #[path = "scenes/streams.rs"]
 mod streams;
+#[cfg(target_os = "linux")]
 #[path = "scenes/traces.rs"]
 mod traces;
 #[path = "scenes/verbs.rs"]
@@ -377,8 +385,7 @@ async fn an_unknown_or_revoked_card_is_told_so_at_the_door() {
 
     let cards = secretary.0.post("/api/print_cards", &[("voter[]", "yt")]).await;
     cards.says("THẺ BỎ PHIẾU").says("Sở Y tế").does_not_say("Ban Dân tộc");
-    let code = cards.body.split("<p class=\"code\">").nth(1).unwrap()[..14].to_owned();
-    hall.stranger().post("/c", &[("code", &code.to_lowercase())]).await.says("Sở Y tế");
+    hall.stranger().post("/c", &[("code", &cards.codes()[0].to_lowercase())]).await.says("Sở Y tế");
     hall.secretary().await.0.get("/desk/cards").await.says("THẺ BỎ PHIẾU");
 }
 
@@ -389,7 +396,7 @@ async fn one_phone_can_hold_several_cards() {
     secretary.checks_everybody_in().await;
     let round = chair.opens("co-thi-dua").await;
     let mut phone = hall.voter("yt").await;
-    phone.0.get(&hall.voters_path("bdt")).await.says("Phiếu của Sở Y tế").says("Phiếu của Ban Dân tộc");
+    phone.0.adds(&hall.voters_path("bdt")).await.says("Phiếu của Sở Y tế").says("Phiếu của Ban Dân tộc");
     let receipt = "3f0c2f6e-6a52-4d1b-9a55-0c8a1f2b3c4d";
     let fields = [("round", round.as_str()), ("receipt", receipt), ("choice[]", "tttt")];
     let (status, answer) = phone.0.ask("cast_ballot", &fields).await;
@@ -508,8 +515,7 @@ async fn the_owner_issues_officers_cards_and_acts_in_no_meeting() {
     let page = owner.post("/api/print_cards", &fields).await;
     page.says("Chủ tọa").says("Thư ký");
     assert_eq!(old_chair.console().await.status, 401, "the old card has ended");
-    let code = page.body.split("<p class=\"code\">").nth(1).unwrap()[..14].to_owned();
-    hall.stranger().post("/c", &[("code", &code)]).await.says("Chương trình");
+    hall.stranger().post("/c", &[("code", &page.codes()[0])]).await.says("Chương trình");
     assert_eq!(owner.ask("open_round", &[("contest", "co-thi-dua")]).await.1["refusal"], "not_allowed");
 }
 

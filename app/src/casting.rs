@@ -5,7 +5,7 @@ use std::time::Duration;
 use ballot::Opinion;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
-use web_sys::{Element, HtmlFormElement, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement};
 
 /// Where a ballot on this phone stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ struct Kept {
     /// Whether the voter has sent it.
     sent: bool,
     receipt: String,
+    /// What marks the form as this browser's own; empty when an older page has kept it.
+    own: String,
     /// Each mark as the form posts it: `choice%5B%5D=yt`, `assent%5Byt%5D=for`.
     marks: Vec<String>,
 }
@@ -45,15 +47,18 @@ impl Kept {
         let text = storage()?.get_item(key).ok()??;
         let mut lines = text.lines().map(str::to_owned);
         let sent = lines.next()? == "sent";
-        Some(Self { sent, receipt: lines.next()?, marks: lines.filter(|line| !line.is_empty()).collect() })
+        let named = lines.next()?;
+        let (receipt, own) = named.split_once(' ').unwrap_or((&named, ""));
+        let (receipt, own) = (receipt.to_owned(), own.to_owned());
+        Some(Self { sent, receipt, own, marks: lines.filter(|line| !line.is_empty()).collect() })
     }
 
     fn write(&self, key: &str) {
         let state = if self.sent { "sent" } else { "draft" };
-        let text =
-            [&[state, &self.receipt], self.marks.iter().map(String::as_str).collect::<Vec<_>>().as_slice()]
-                .concat()
-                .join("\n");
+        let named = format!("{} {}", self.receipt, self.own);
+        let text = [&[state, &named], self.marks.iter().map(String::as_str).collect::<Vec<_>>().as_slice()]
+            .concat()
+            .join("\n");
         if let Some(storage) = storage() {
             // A full or forbidden storage costs the draft and nothing else.
             let _ = storage.set_item(key, &text);
@@ -80,6 +85,8 @@ struct Casting {
     step: RwSignal<Step>,
     /// Counts the attempts to send: an answer or a pause of an older one has no say any more.
     attempt: RwSignal<u32>,
+    /// The ballot as it was sent, until it is answered: it is sent again as it is, whatever the form holds.
+    sent: RwSignal<Option<Kept>>,
 }
 
 /// Takes over the form around it.
@@ -98,7 +105,15 @@ pub fn Cast() -> impl IntoView {
 impl Casting {
     fn new(frame: Element) -> Option<Self> {
         let (round, card) = (frame.get_attribute("data-round")?, frame.get_attribute("data-card")?);
-        Some(Self { frame, round, card, step: RwSignal::new(Step::Marking), attempt: RwSignal::new(0) })
+        let first = if frame.has_attribute("data-reviewed") { Step::Review } else { Step::Marking };
+        Some(Self {
+            frame,
+            round,
+            card,
+            step: RwSignal::new(first),
+            attempt: RwSignal::new(0),
+            sent: RwSignal::new(None),
+        })
     }
 
     fn key(&self) -> String {
@@ -110,30 +125,40 @@ impl Casting {
         let casting = self.clone();
         Effect::new(move || casting.show(casting.step.get()));
         let casting = self.clone();
-        self.listen("change", move |_| {
-            casting.keep(false);
-        });
+        self.listen("change", move |_| casting.keep());
         let casting = self.clone();
+        // Every button is one of a form, so it is found whatever was tapped within it.
         self.listen("submit", move |event| {
             event.prevent_default();
-            casting.review();
-        });
-        let casting = self.clone();
-        self.listen("click", move |event| {
-            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            match target.and_then(|target| target.get_attribute("data-act")).as_deref() {
+            let form = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            match form.and_then(|form| form.get_attribute("data-act")).as_deref() {
                 Some("send") => casting.clone().send(),
                 Some("change") => casting.step.set(Step::Marking),
-                _ => {}
+                _ => casting.clone().review(),
             }
         });
-        if let Some(kept) = Kept::read(&self.key()) {
-            for input in self.inputs() {
-                input.set_checked(kept.marks.contains(&mark(&input)));
-            }
+        let kept = Kept::read(&self.key());
+        if self.is_reviewed() && kept.as_ref().is_none_or(|kept| !kept.sent) {
+            // Read again, the page is asked for and not posted once more.
+            let history = window().history();
+            let _ = history.and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", None));
+            self.keep();
+        } else if let Some(kept) = kept {
+            self.mark_as(&kept);
             if kept.sent {
                 self.send();
             }
+        }
+    }
+
+    /// Whether the server has shown the marks once more, before this island was awake.
+    fn is_reviewed(&self) -> bool {
+        self.frame.has_attribute("data-reviewed")
+    }
+
+    fn mark_as(&self, kept: &Kept) {
+        for input in self.inputs() {
+            input.set_checked(kept.marks.contains(&mark(&input)));
         }
     }
 
@@ -173,7 +198,8 @@ impl Casting {
     }
 
     fn inputs(&self) -> Vec<HtmlInputElement> {
-        let found = query_in(&self.frame, "input[name='choice[]'], input[name^='assent[']");
+        let found =
+            query_in(&self.frame, "form.ballot input[name='choice[]'], form.ballot input[name^='assent[']");
         found.into_iter().filter_map(|input| input.dyn_into().ok()).collect()
     }
 
@@ -188,27 +214,36 @@ impl Casting {
         self.frame.get_attribute("data-at-most").and_then(|text| text.parse().ok()).unwrap_or(usize::MAX)
     }
 
-    fn receipt(&self) -> String {
-        let form = self.frame.query_selector("form").ok().flatten();
-        let form: Option<HtmlFormElement> = form.and_then(|form| form.dyn_into().ok());
-        let field = form.and_then(|form| form.query_selector("input[name=receipt]").ok().flatten());
+    /// What a hidden field of the form holds.
+    fn field(&self, name: &str) -> String {
+        let field = self.frame.query_selector(&format!("form.ballot input[name={name}]")).ok().flatten();
         field.and_then(|field| field.get_attribute("value")).unwrap_or_default()
     }
 
-    /// Keeps the marks on the phone. A ballot that was sent before keeps its receipt, so it counts once.
-    fn keep(&self, sent: bool) -> Kept {
-        let before = Kept::read(&self.key()).filter(|kept| kept.sent);
-        let kept = Kept {
-            sent,
-            receipt: before.map_or_else(|| self.receipt(), |kept| kept.receipt),
-            marks: self.marked().iter().map(mark).collect(),
-        };
-        kept.write(&self.key());
-        kept
+    /// The ballot that was sent from this phone and is not answered yet, here or in another tab.
+    fn unanswered(&self) -> Option<Kept> {
+        self.sent.get_untracked().or_else(|| Kept::read(&self.key()).filter(|kept| kept.sent))
+    }
+
+    /// The ballot as the form has it.
+    fn draft(&self) -> Kept {
+        let (receipt, own) = (self.field("receipt"), self.field("own"));
+        Kept { sent: false, receipt, own, marks: self.marked().iter().map(mark).collect() }
+    }
+
+    /// Keeps the marks on the phone; a ballot that was sent is not changed any more.
+    fn keep(&self) {
+        if self.unanswered().is_none() {
+            self.draft().write(&self.key());
+        }
     }
 
     /// Shows the marks once more; over the quota the form stays and its rows say so.
-    fn review(&self) {
+    fn review(self) {
+        if let Some(sent) = self.unanswered() {
+            self.mark_as(&sent);
+            return self.send();
+        }
         let (marked, at_most) = (self.marked(), self.at_most());
         let votes = marked.iter().filter(|input| !says(input, Opinion::Against)).count();
         if votes > at_most {
@@ -247,7 +282,9 @@ impl Casting {
         self.step.set(Step::Sending(tries));
         let attempt = self.attempt.get_untracked() + 1;
         self.attempt.set(attempt);
-        let kept = self.keep(true);
+        let kept = Kept { sent: true, ..self.unanswered().unwrap_or_else(|| self.draft()) };
+        kept.write(&self.key());
+        self.sent.set(Some(kept.clone()));
         leptos::task::spawn_local(async move {
             let answer = post(&self.round, &self.card, &kept).await;
             let latest = self.attempt.get_untracked() == attempt;
@@ -256,26 +293,34 @@ impl Casting {
                 Answer::Recorded => self.recorded(&kept.receipt),
                 Answer::Refused(message) if latest => {
                     Kept::erase(&self.key());
-                    self.keep(false);
+                    self.sent.set(None);
+                    self.keep();
                     self.step.set(Step::Marking);
                     self.refuse(&message);
                 }
-                Answer::Unreachable if latest => {
-                    self.step.set(Step::Sending(tries + 1));
-                    let again = move || {
-                        if self.attempt.get_untracked() == attempt {
-                            self.send();
-                        }
-                    };
-                    set_timeout(again, Duration::from_secs(1 << tries.min(3)));
+                Answer::WithoutCard(message) if latest => {
+                    self.refuse(&message);
+                    self.send_again(tries, attempt);
                 }
-                Answer::Refused(_) | Answer::Unreachable => {}
+                Answer::Unreachable if latest => self.send_again(tries, attempt),
+                Answer::Refused(_) | Answer::WithoutCard(_) | Answer::Unreachable => {}
             }
         });
     }
 
+    fn send_again(self, tries: u32, attempt: u32) {
+        self.step.set(Step::Sending(tries + 1));
+        let again = move || {
+            if self.attempt.get_untracked() == attempt {
+                self.send();
+            }
+        };
+        set_timeout(again, Duration::from_secs(1 << tries.min(3)));
+    }
+
     fn recorded(&self, receipt: &str) {
         Kept::erase(&self.key());
+        self.sent.set(None);
         if let Ok(Some(place)) = self.frame.query_selector("output.receipt") {
             place.set_text_content(ballot::code::receipt_in_text(receipt).as_deref());
         }
@@ -317,30 +362,34 @@ fn key(round: &str, card: &str) -> String {
     format!("laphieu/{round}/{card}")
 }
 
-/// What came back from the server.
+/// What came back from the server. Only what names this very ballot, or the refusal of one, is an answer of ours: a
+/// captive network or a proxy may answer anything.
 enum Answer {
     Recorded,
     Refused(String),
+    /// This phone holds the card no more: it is to be scanned again. The ballot waits for that.
+    WithoutCard(String),
     Unreachable,
 }
 
 /// Posts the ballot as the form would, asking for JSON; gives up after ten seconds without an answer.
 async fn post(round: &str, card: &str, kept: &Kept) -> Answer {
-    let mut body = format!("round={round}&card={card}&receipt={}", kept.receipt);
+    let mut body = format!("round={round}&card={card}&receipt={}&own={}", kept.receipt, kept.own);
     for mark in &kept.marks {
         body = body + "&" + mark;
     }
     if kept.marks.is_empty() {
         body += "&blank=1";
     }
-    match ask(&body).await {
-        Ok((200, _)) => Answer::Recorded,
-        Ok((status, json)) if status < 500 && status != 429 => {
-            let message =
-                js_sys::Reflect::get(&json, &"message".into()).ok().and_then(|text| text.as_string());
-            message.map_or(Answer::Unreachable, Answer::Refused)
+    let Ok((status, json)) = ask(&body).await else { return Answer::Unreachable };
+    let text = |key: &str| js_sys::Reflect::get(&json, &key.into()).ok().and_then(|text| text.as_string());
+    match status {
+        200 if text("receipt").as_ref() == Some(&kept.receipt) => Answer::Recorded,
+        400..500 if status != 429 && text("refusal").is_some() => {
+            let refused = if status == 401 { Answer::WithoutCard } else { Answer::Refused };
+            text("message").map_or(Answer::Unreachable, refused)
         }
-        Ok(_) | Err(_) => Answer::Unreachable,
+        _ => Answer::Unreachable,
     }
 }
 
@@ -394,7 +443,7 @@ impl Casting {
                 let _ = window().location().reload();
             }
             Answer::Refused(_) => Kept::erase(&self.key()),
-            Answer::Unreachable => {}
+            Answer::WithoutCard(_) | Answer::Unreachable => {}
         }
     }
 }

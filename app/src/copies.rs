@@ -27,6 +27,8 @@ pub struct Own {
     pub serial: String,
     /// A receipt for the ballot, to be cast with it.
     pub receipt: String,
+    /// What marks the ballot's form as this browser's own.
+    pub form: String,
     /// The receipt of the ballot that this phone has cast, where it knows it.
     pub recorded: Option<String>,
 }
@@ -34,21 +36,24 @@ pub struct Own {
 impl Own {
     /// What is a voter's own.
     #[must_use]
-    pub fn new(card: &Card, voter: &Voter, recorded: Option<String>, receipt: Uuid) -> Self {
+    pub fn new(caller: &Caller, round: Option<&str>, card: &Card, voter: &Voter, receipt: Uuid) -> Self {
+        let receipt = receipt.to_string();
+        let form = round.map(|round| receipt::own_form(caller, round, &card.id, &receipt));
         Self {
             voter: voter.name.clone(),
             card: card.id.clone(),
             serial: format!("{:02}", voter.serial),
-            receipt: receipt.to_string(),
-            recorded,
+            form: form.unwrap_or_default(),
+            receipt,
+            recorded: None,
         }
     }
 
     /// Slots for it; `recorded` where the page shows a receipt.
     #[must_use]
     pub fn slots(key: Uuid, recorded: bool) -> Self {
-        let [voter, card, serial, receipt, shown, _] = Slot::ALL.map(|slot| slot.mark(key));
-        Self { voter, card, serial, receipt, recorded: recorded.then_some(shown) }
+        let [voter, card, serial, receipt, form, shown, _] = Slot::ALL.map(|slot| slot.mark(key));
+        Self { voter, card, serial, receipt, form, recorded: recorded.then_some(shown) }
     }
 }
 
@@ -59,13 +64,14 @@ enum Slot {
     Card,
     Serial,
     Receipt,
+    Form,
     Recorded,
     Nonce,
 }
 
 impl Slot {
-    const ALL: [Self; 6] =
-        [Self::Voter, Self::Card, Self::Serial, Self::Receipt, Self::Recorded, Self::Nonce];
+    const ALL: [Self; 7] =
+        [Self::Voter, Self::Card, Self::Serial, Self::Receipt, Self::Form, Self::Recorded, Self::Nonce];
 
     fn mark(self, key: Uuid) -> String {
         format!("{}-{self:?};", key.simple())
@@ -175,10 +181,12 @@ impl Phone {
             return None;
         }
         let voted = has_voted(store, &moment, card).await.ok()?;
-        let recorded = round.and_then(|(round, _)| receipt::of_cast_in(headers, round, &card.id));
+        let round = round.map(|(round, _)| round);
+        let recorded = round.and_then(|round| receipt::of_cast_in(headers, round, &card.id));
         let lang = caller.lang.unwrap_or(moment.meeting.details.lang);
         let of = Of::new(&moment, lang, voter, voted, recorded.is_some());
-        Some(Self { of, own: Own::new(card, voter, recorded, store.receipt()) })
+        let own = Own { recorded, ..Own::new(caller, round, card, voter, store.receipt()) };
+        Some(Self { of, own })
     }
 
     fn text(&self, slot: Slot, nonce: &str) -> String {
@@ -187,6 +195,7 @@ impl Phone {
             Slot::Card => self.own.card.clone(),
             Slot::Serial => self.own.serial.clone(),
             Slot::Receipt => self.own.receipt.clone(),
+            Slot::Form => self.own.form.clone(),
             Slot::Recorded => self.own.recorded.clone().unwrap_or_default(),
             Slot::Nonce => nonce.to_owned(),
         }
@@ -289,6 +298,7 @@ mod tests {
             card: "c1".into(),
             serial: "07".into(),
             receipt: "r1".into(),
+            form: "f1".into(),
             recorded: None,
         };
         let of = Of {

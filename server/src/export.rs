@@ -5,6 +5,7 @@ use std::sync::Arc;
 use app::request::Caller;
 use axum::{
     Extension,
+    body::Bytes,
     extract::{Path, State},
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -13,7 +14,7 @@ use ballot::{Over, Refusal, Role, Stage, Step, record::count_code};
 use documents::{Ending, Moment, Papers, PrintedContest, PrintedRound, PrintedUnit, PrintedVoidedRound};
 use store::{ContestFacts, Error, Presence, Store};
 
-use crate::holder::CardReader;
+use crate::door::Door;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const JSON: &str = "application/json";
@@ -58,19 +59,19 @@ impl Document {
         }
     }
 
-    async fn make(self, store: &Store, meeting: &str) -> anyhow::Result<Vec<u8>> {
+    async fn make(self, store: &Store, meeting: &str) -> anyhow::Result<Bytes> {
         Ok(match self {
-            Self::Minutes => documents::minutes_docx(&papers(store, meeting).await?)?,
-            Self::Record => store.record(meeting).await?.text()?.into_bytes(),
-            Self::Journal => store.journal(meeting).await?.text()?.into_bytes(),
-            Self::Postscript => store.postscript(meeting).await?.text()?.into_bytes(),
+            Self::Minutes => documents::minutes_docx(&papers(store, meeting).await?)?.into(),
+            Self::Record => Bytes::from_owner(store.public_files(meeting).await?.record.clone()),
+            Self::Journal => Bytes::from_owner(store.public_files(meeting).await?.journal.clone()),
+            Self::Postscript => store.postscript(meeting).await?.text()?.into(),
         })
     }
 }
 
 /// `GET /export/{meeting}/{name}`: for the secretariat and the chair; record and journal for all after the meeting.
 pub(crate) async fn file(
-    State(reader): State<CardReader>,
+    State(door): State<Door>,
     Extension(caller): Extension<Caller>,
     Path((meeting, name)): Path<(String, String)>,
 ) -> Response {
@@ -79,20 +80,21 @@ pub(crate) async fn file(
     };
     let holder = match caller.holder() {
         Ok(holder) => holder,
-        Err(refusal) => return reader.refused_page(refusal, None),
+        Err(refusal) => return door.refused_page("/", refusal, None),
     };
     let officers = [Role::Secretary, Role::Chair];
     let is_officer = officers.iter().any(|role| holder.card(*role, Some(&meeting)).is_some());
-    let concluded = match reader.store.moment(&meeting).await {
+    let concluded = match door.store.moment(&meeting).await {
         Ok(moment) => moment.meeting.is_concluded(),
         Err(Error::Refused(_)) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => return failed(&error.into()),
     };
     if !is_officer && !document.is_public(concluded) {
         let stranger = holder.cards.is_empty();
-        return reader.refused_page(if stranger { Refusal::NotEntitled } else { Refusal::NotAllowed }, None);
+        let refusal = if stranger { Refusal::NotEntitled } else { Refusal::NotAllowed };
+        return door.refused_page("/", refusal, None);
     }
-    match document.make(&reader.store, &meeting).await {
+    match document.make(&door.store, &meeting).await {
         Ok(bytes) => {
             let (file, media_type) = document.file();
             let mut response = bytes.into_response();
@@ -124,7 +126,7 @@ pub const NAMES: [&str; 4] = [
 ///
 /// # Errors
 /// When the store cannot be read or the document cannot be written.
-pub async fn export(store: &Store, meeting: &str, name: &str) -> anyhow::Result<Option<Vec<u8>>> {
+pub async fn export(store: &Store, meeting: &str, name: &str) -> anyhow::Result<Option<Bytes>> {
     match Document::ALL.into_iter().find(|document| document.name() == name) {
         Some(document) => Ok(Some(document.make(store, meeting).await?)),
         None => Ok(None),
@@ -142,7 +144,7 @@ async fn papers(store: &Store, meeting: &str) -> Result<Papers, Error> {
         leads: details.head_unit.as_ref() == Some(&entry.voter),
     };
     let record_sha256 = match details.concluded {
-        Some(_) => Some(store::sha256(&store.record(meeting).await?.text()?)),
+        Some(_) => Some(store.public_files(meeting).await?.record_sha256.clone()),
         None => None,
     };
     Ok(Papers {

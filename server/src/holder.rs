@@ -1,59 +1,109 @@
-//! Who asks: the cookie of a browser becomes the cards it holds, and a scanned card becomes a cookie.
+//! Who asks: the cookie of a browser becomes the cards that it holds.
 
-use std::{
-    collections::HashMap,
-    net::{IpAddr, SocketAddr},
-    sync::{Arc, Mutex, PoisonError},
-    time::{Duration, Instant},
-};
+use std::{sync::Arc, time::Duration};
 
 use app::{
     fill::card_page,
-    request::{Caller, RefusedForms, cookie_for, cookie_in, refused_card},
+    request::{Caller, cookie_for, cookie_in, cookies_in},
 };
 use axum::{
-    Extension, Form,
-    extract::{ConnectInfo, Path, Request, State},
-    http::{HeaderMap, HeaderValue, Uri, header},
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, Uri, header},
     middleware::Next,
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
-use ballot::{Lang, Refusal, code};
+use ballot::{Card, Holder, Lang};
 use cookie::Cookie;
-use store::{Entered, Error, Secret, Store};
+use store::{Result, Store, sha256};
 
-/// What opens cards: the store that knows them, how many guesses were wrong, and where a refusal waits for its page.
-#[derive(Clone)]
-pub(crate) struct CardReader {
-    pub(crate) store: Store,
-    pub(crate) guesses: Arc<Guesses>,
-    pub(crate) refused: RefusedForms,
-}
-
-/// The cookie of a browser that has scanned a card.
-const SESSION: &str = "laphieu";
 /// The cookie of a browser that has chosen a language.
 const LANGUAGE: &str = "laphieu-lang";
 
-/// How long a browser keeps its cards, and its language, in seconds.
-const WEEK: i64 = 7 * 24 * 60 * 60;
+/// How long a browser keeps its cookies, in seconds; when a session ends, the store says.
 const YEAR: i64 = 365 * 24 * 60 * 60;
 
-/// The address that a request comes from, where the server is told.
-type PeerAddress = Option<Extension<ConnectInfo<SocketAddr>>>;
+/// Symbols of a session, and so many are looked up for one request at most.
+const SYMBOLS: usize = 64;
+const TRIED: usize = 4;
+
+/// A page waits no longer for the note that the card which led to it was scanned.
+const NOTED: Duration = Duration::from_secs(1);
+
+/// In a request: the session whose cards its [`Caller`] holds; none for a browser without cards.
+#[derive(Clone, Default)]
+pub(crate) struct Session(pub(crate) Option<String>);
+
+/// The cookie of a browser that has scanned a card.
+///
+/// Cookies know no ports, so its name carries that of the database: a second server on the host has one of its own. Where
+/// everybody comes by HTTPS its name also says so (`__Host-`), and browsers take it from this host and for all of its pages
+/// only.
+#[derive(Clone)]
+pub(crate) struct SessionCookie {
+    name: Arc<str>,
+    /// Names that it had before, which open what they opened.
+    before: Arc<[String]>,
+}
+
+impl SessionCookie {
+    /// Of the browsers of a database; `secure` where everybody comes by HTTPS.
+    pub(crate) fn of(store: &Store, secure: bool) -> Self {
+        let plain = format!("laphieu-{}", store.name());
+        let mut before = vec!["laphieu".to_owned()];
+        let name = if secure {
+            before.insert(0, plain.clone());
+            format!("__Host-{plain}")
+        } else {
+            plain
+        };
+        Self { name: name.into(), before: before.into() }
+    }
+
+    /// The sessions that a browser has sent, the likeliest first. Others on the host can put a cookie of the same name beside
+    /// ours, for another path or domain; for a longer path the browser sends it before ours.
+    fn sent<'a>(&'a self, headers: &'a HeaderMap) -> impl Iterator<Item = String> + 'a {
+        let names = std::iter::once(&*self.name).chain(self.before.iter().map(String::as_str));
+        let sent = names.flat_map(|name| cookies_in(headers, name).into_iter().rev());
+        sent.filter(|session| session.len() == SYMBOLS).take(TRIED)
+    }
+
+    /// Gives a browser its session.
+    pub(crate) fn set(&self, response: &mut Response, session: &str) {
+        set_cookie(response, &cookie_for((*self.name).into(), session.into(), "/", YEAR));
+    }
+
+    /// Takes it back, under every name.
+    pub(crate) fn end(&self, response: &mut Response) {
+        for name in std::iter::once(&*self.name).chain(self.before.iter().map(String::as_str)) {
+            set_cookie(response, &cookie_for(name.to_owned(), String::new(), "/", 0));
+        }
+    }
+}
+
+/// Who asks, and by which cookie that is known.
+#[derive(Clone)]
+pub(crate) struct Identity {
+    pub(crate) store: Store,
+    pub(crate) cookie: SessionCookie,
+}
 
 /// Puts who asks into the request, and keeps the language that `?lang=` chooses.
-pub(crate) async fn identify(State(store): State<Store>, mut request: Request, next: Next) -> Response {
-    let holder = match cookie_in(request.headers(), SESSION) {
-        Some(session) => {
-            let known = store.holder(&session).await;
-            known.inspect_err(|error| tracing::error!(%error, "sessions cannot be read")).ok()
-        }
-        None => Some(Arc::default()),
-    };
+pub(crate) async fn identify(
+    State(Identity { store, cookie }): State<Identity>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let known = known(&store, cookie.sent(request.headers())).await;
+    let known = known.inspect_err(|error| tracing::error!(%error, "sessions cannot be read"));
+    let (session, holder) = known.map_or((None, None), |(session, holder)| (session, Some(holder)));
+    if let (Some(session), &Method::GET) = (&session, request.method()) {
+        note_scan(&store, session, request.uri().path()).await;
+    }
     let chosen = chosen_language(request.uri());
     let kept = cookie_in(request.headers(), LANGUAGE).and_then(|tag| tag.parse().ok());
-    request.extensions_mut().insert(Caller { holder, lang: chosen.or(kept) });
+    let mark = session.as_ref().map(|session| sha256(&format!("form {session}"))).unwrap_or_default();
+    request.extensions_mut().insert(Caller { holder, lang: chosen.or(kept), mark });
+    request.extensions_mut().insert(Session(session));
     let mut response = next.run(request).await;
     if let Some(lang) = chosen {
         set_cookie(&mut response, &cookie_for(LANGUAGE.into(), lang.tag().into(), "/", YEAR));
@@ -61,141 +111,33 @@ pub(crate) async fn identify(State(store): State<Store>, mut request: Request, n
     response
 }
 
+/// The session that holds cards, and what it holds. What opens nothing is passed over: a cookie that somebody has put before
+/// ours does no harm.
+async fn known(store: &Store, sent: impl Iterator<Item = String>) -> Result<(Option<String>, Arc<Holder>)> {
+    for session in sent {
+        let holder = store.holder(&session).await?;
+        if !holder.cards.is_empty() {
+            return Ok((Some(session), holder));
+        }
+    }
+    Ok((None, Arc::default()))
+}
+
+/// The page that a card led to is asked for: the card counts as scanned. The page comes also where that cannot be kept.
+async fn note_scan(store: &Store, session: &str, path: &str) {
+    let leads_here = |card: &Card| card_page(card).split('?').next() == Some(path);
+    match tokio::time::timeout(NOTED, store.scanned(session, leads_here)).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::error!(%error, "a scanned card cannot be noted"),
+        Err(_) => tracing::warn!("a scanned card is not noted yet: the database is busy"),
+    }
+}
+
 fn chosen_language(uri: &Uri) -> Option<Lang> {
     uri.query()?.split('&').find_map(|pair| pair.strip_prefix("lang=")?.parse().ok())
 }
 
-/// `GET /c/{secret}`: a scanned card.
-pub(crate) async fn scan(
-    State(reader): State<CardReader>,
-    from: PeerAddress,
-    Path(secret): Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    let scan = Scan { text: &secret, typed: 0, from: ip(from), headers: &headers };
-    scan.open(&reader).await
-}
-
-/// What the field on the first page holds.
-#[derive(serde::Deserialize)]
-pub(crate) struct Typed {
-    #[serde(default)]
-    code: String,
-}
-
-/// `POST /c`: a code typed by hand.
-pub(crate) async fn enter(
-    State(reader): State<CardReader>,
-    from: PeerAddress,
-    headers: HeaderMap,
-    Form(typed): Form<Typed>,
-) -> Response {
-    // A code of no symbols is still a typed one.
-    let symbols = u32::try_from(code::symbols_typed(&typed.code)).unwrap_or(u32::MAX).max(1);
-    let scan = Scan { text: &typed.code, typed: symbols, from: ip(from), headers: &headers };
-    scan.open(&reader).await
-}
-
-fn ip(from: PeerAddress) -> Option<IpAddr> {
-    from.map(|Extension(ConnectInfo(address))| address.ip())
-}
-
-/// A code that somebody shows at the door.
-struct Scan<'a> {
-    text: &'a str,
-    /// Symbols typed; 0 for a scan.
-    typed: u32,
-    from: Option<IpAddr>,
-    headers: &'a HeaderMap,
-}
-
-impl Scan<'_> {
-    /// Opens the page of the card, or the first page with the reason why not.
-    async fn open(&self, reader: &CardReader) -> Response {
-        match self.card(reader).await {
-            Ok(entered) => {
-                let mut response = Redirect::to(&card_page(&entered.card)).into_response();
-                set_cookie(&mut response, &self.session_cookie(&entered));
-                response
-            }
-            Err(Error::Refused(refusal)) => self.refused(reader, refusal),
-            Err(error) => {
-                tracing::error!(%error, "a card cannot be read");
-                self.refused(reader, Refusal::Busy)
-            }
-        }
-    }
-
-    fn session_cookie(&self, entered: &Entered) -> Cookie<'static> {
-        let mut cookie = cookie_for(SESSION.into(), entered.session.clone(), "/", WEEK);
-        if self.headers.get("x-forwarded-proto").is_some_and(|proto| proto == "https") {
-            cookie.set_secure(true);
-        }
-        cookie
-    }
-
-    fn refused(&self, reader: &CardReader, refusal: Refusal) -> Response {
-        // A typed code is shown again, to be corrected; a scanned secret is not.
-        let typed = (self.typed > 0).then(|| self.text.to_owned());
-        reader.refused_page(refusal, typed)
-    }
-
-    async fn card(&self, reader: &CardReader) -> Result<Entered, Error> {
-        reader.guesses.check(self.from)?;
-        let unknown = Refusal::UnknownCard { typed: self.typed };
-        let session = cookie_in(self.headers, SESSION);
-        let entered = match Secret::read(self.text) {
-            Some(secret) => reader.store.enter(&secret, session.as_deref()).await,
-            None => Err(unknown.clone().into()),
-        };
-        match entered {
-            Err(Error::Refused(Refusal::UnknownCard { .. })) => {
-                reader.guesses.count(self.from);
-                Err(unknown.into())
-            }
-            other => other,
-        }
-    }
-}
-
-impl CardReader {
-    /// The first page, saying why; `typed` is the code, where somebody typed one.
-    pub(crate) fn refused_page(&self, refusal: Refusal, typed: Option<String>) -> Response {
-        let mut response = Redirect::to("/").into_response();
-        set_cookie(&mut response, &refused_card(&self.refused, self.store.receipt(), refusal, typed));
-        response
-    }
-}
-
-/// Wrong codes of the last minute, by address. A hall behind one address shares the limit, so it is generous: with 60
-/// random bits even a thousand guesses a minute for a year would find nothing.
-#[derive(Default)]
-pub(crate) struct Guesses {
-    wrong: Mutex<HashMap<Option<IpAddr>, (Instant, u32)>>,
-}
-
-const GUESSES: u32 = 60;
-const MINUTE: Duration = Duration::from_secs(60);
-
-impl Guesses {
-    fn check(&self, from: Option<IpAddr>) -> Result<(), Refusal> {
-        let wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
-        match wrong.get(&from) {
-            Some((since, number)) if since.elapsed() < MINUTE && *number >= GUESSES => {
-                Err(Refusal::TooManyGuesses)
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn count(&self, from: Option<IpAddr>) {
-        let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
-        wrong.retain(|_, (since, _)| since.elapsed() < MINUTE);
-        wrong.entry(from).or_insert_with(|| (Instant::now(), 0)).1 += 1;
-    }
-}
-
-fn set_cookie(response: &mut Response, cookie: &Cookie<'_>) {
+pub(crate) fn set_cookie(response: &mut Response, cookie: &Cookie<'_>) {
     if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
@@ -204,18 +146,6 @@ fn set_cookie(response: &mut Response, cookie: &Cookie<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn guesses_are_limited_by_address() {
-        let guesses = Guesses::default();
-        let (one, other) = (Some(IpAddr::from([10, 0, 0, 1])), Some(IpAddr::from([10, 0, 0, 2])));
-        for _ in 0..GUESSES {
-            assert_eq!(guesses.check(one), Ok(()));
-            guesses.count(one);
-        }
-        assert_eq!(guesses.check(one), Err(Refusal::TooManyGuesses));
-        assert_eq!(guesses.check(other), Ok(()));
-    }
 
     #[test]
     fn the_language_is_chosen_by_the_address() {

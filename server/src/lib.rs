@@ -6,12 +6,16 @@
 pub mod address;
 mod copy;
 pub mod demo;
+mod door;
 mod export;
 mod guard;
 mod holder;
 mod live;
+mod patient;
+mod review;
 mod serve;
 mod site;
+mod unread;
 
 use std::sync::Arc;
 
@@ -29,7 +33,7 @@ use leptos::{
 };
 use leptos_axum::{LeptosRoutes as _, ResponseOptions, generate_route_list};
 use store::{PATIENCE, Store, World};
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tower_http::compression::{
     CompressionLayer, CompressionLevel, DefaultPredicate, Predicate as _, predicate::SizeAbove,
 };
@@ -46,7 +50,7 @@ struct Shared {
     leptos: LeptosOptions,
     store: Store,
     live: live::Live,
-    cards: holder::CardReader,
+    door: door::Door,
 }
 
 impl FromRef<AppState> for LeptosOptions {
@@ -67,22 +71,24 @@ impl FromRef<AppState> for live::Live {
     }
 }
 
-impl FromRef<AppState> for holder::CardReader {
+impl FromRef<AppState> for door::Door {
     fn from_ref(AppState(shared): &AppState) -> Self {
-        shared.cards.clone()
+        shared.door.clone()
     }
 }
 
-/// The whole server as one service; `store` and `context` are its world. Streams end once `told` is true.
-pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>) -> Router {
+/// The whole server as one service; `store` and `context` are its world. Streams end once `told` is true, and there
+/// are at most so many as the limits say.
+pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>, limits: Limits) -> Router {
     let leptos = options();
-    let live = live::Live::new(store.clone(), told);
-    let cards = holder::CardReader {
-        store: store.clone(),
-        guesses: Arc::default(),
-        refused: context.refused.clone(),
-    };
-    let state = AppState(Arc::new(Shared { leptos, store: store.clone(), live, cards }));
+    let live = live::Live::new(store.clone(), told, limits.streams);
+    let public = context.address_is_set.then(|| context.address.clone());
+    let guard = guard::Guard::new(public.as_deref());
+    let cookie = holder::SessionCookie::of(&store, guard.is_secure());
+    let identity = holder::Identity { store: store.clone(), cookie: cookie.clone() };
+    let (demo, refused) = (context.demo.clone(), context.refused.clone());
+    let door = door::Door { store: store.clone(), cookie, guesses: Arc::default(), demo, refused };
+    let state = AppState(Arc::new(Shared { leptos, store: store.clone(), live, door: door.clone() }));
     let routes = generate_route_list(app::pages::App);
     // What pages and server functions find in their context.
     let provide = {
@@ -109,21 +115,31 @@ pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>)
         };
         leptos_axum::render_app_async_with_context(provide, shell.clone())
     };
+    let reviewed = leptos_axum::render_app_async_with_context(provide.clone(), shell.clone());
     Router::new()
         .leptos_routes_with_context(&state, routes, provide, shell)
-        .route("/c/{secret}", get(holder::scan))
-        .route("/c", post(holder::enter))
+        .route(
+            "/vote",
+            post(async move |State(door): State<door::Door>, request| {
+                review::show(&door, request, reviewed).await
+            }),
+        )
+        .route("/c", post(door::enter))
+        .route("/leave", post(door::leave))
         .route("/live/{meeting}", get(live::stream))
         .route("/export/{meeting}/{name}", get(export::file))
         .route("/health", get(health))
         .route("/pkg/{*path}", get(site::serve))
         .fallback(lost)
-        .layer(middleware::from_fn_with_state(copy::Copier::new(store.clone()), copy::fill))
-        .layer(middleware::from_fn_with_state(store, holder::identify))
+        .layer(middleware::from_fn_with_state(copy::Copier::new(store), copy::fill))
+        .layer(middleware::from_fn_with_state(door, door::scan))
+        .layer(middleware::from_fn_with_state(identity, holder::identify))
         .layer(axum::extract::DefaultBodyLimit::max(guard::BODY))
-        .layer(middleware::from_fn_with_state(guard::REQUEST, guard::guard))
+        .layer(middleware::from_fn_with_state(guard, guard::guard))
         // Ten thousand phones ask at once: what the best compression saves of a page is less than what it costs.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it))
+        // Outside of the compression, which holds more memory than what it compresses.
+        .layer(middleware::from_fn_with_state(Arc::new(Semaphore::new(unread::ANSWERS)), unread::bound))
         .with_state(state)
 }
 
@@ -157,11 +173,5 @@ pub fn real_world() -> World {
 
 /// `GET /health`
 async fn health(State(store): State<Store>) -> Result<&'static str, StatusCode> {
-    match store.health().await {
-        Ok(()) => Ok("ok\n"),
-        Err(error) => {
-            tracing::error!(%error, "the database does not answer");
-            Err(StatusCode::SERVICE_UNAVAILABLE)
-        }
-    }
+    store.health().await.map(|()| "ok\n").map_err(|_| StatusCode::SERVICE_UNAVAILABLE)
 }

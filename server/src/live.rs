@@ -11,12 +11,16 @@ use axum::{
 use ballot::standing::{Viewer, standing};
 use futures_util::stream;
 use store::{Error, Store};
-use tokio::sync::{Mutex, watch};
+use tokio::sync::{Mutex, Semaphore, watch};
+
+use crate::unread::come_again;
 
 /// At most ten standings a second.
 const PAUSE: Duration = Duration::from_millis(100);
-/// Proxies and phones close a stream that says nothing.
-const SILENCE: Duration = Duration::from_secs(15);
+/// A stream that has been silent so long says that it lives: proxies and phones close one that says nothing, and a page
+/// learns in time that its own has died without a word (`app/src/live.rs`).
+const SILENCE: Duration = Duration::from_secs(10);
+const BEAT: &[u8] = b"event: beat\ndata: 1\n\n";
 
 /// The streams of every meeting that somebody listens to.
 #[derive(Clone)]
@@ -25,6 +29,8 @@ pub(crate) struct Live {
     boards: Arc<Mutex<HashMap<String, watch::Receiver<Board>>>>,
     /// True once the server stops: boards then end, and with them their streams.
     told: watch::Receiver<bool>,
+    /// Streams that there may still be: the other connections are for requests.
+    places: Arc<Semaphore>,
 }
 
 /// What every stream sends of one version.
@@ -35,8 +41,8 @@ struct Board {
 }
 
 impl Live {
-    pub(crate) fn new(store: Store, told: watch::Receiver<bool>) -> Self {
-        Self { store, boards: Arc::default(), told }
+    pub(crate) fn new(store: Store, told: watch::Receiver<bool>, streams: usize) -> Self {
+        Self { store, boards: Arc::default(), told, places: Arc::new(Semaphore::new(streams)) }
     }
 
     /// The board of a meeting as it changes.
@@ -100,8 +106,9 @@ async fn tell(
     }
 }
 
-/// `GET /live/{meeting}`
+/// `GET /live/{meeting}`: where there is no place for a further stream, 503 and when to come again.
 pub(crate) async fn stream(State(live): State<Live>, Path(meeting): Path<String>) -> Response {
+    let Ok(place) = live.places.clone().try_acquire_owned() else { return come_again() };
     let (first, board) = match live.first(&meeting).await {
         Ok(found) => found,
         Err(Error::Refused(_)) => return StatusCode::NOT_FOUND.into_response(),
@@ -110,16 +117,16 @@ pub(crate) async fn stream(State(live): State<Live>, Path(meeting): Path<String>
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
     };
-    let events = stream::unfold((Some(first), board), |(first, mut board)| async {
+    let events = stream::unfold((Some(first), board, place), |(first, mut board, place)| async {
         let event = match first {
             Some(first) => first,
             None => match tokio::time::timeout(SILENCE, board.changed()).await {
                 Ok(Ok(())) => board.borrow_and_update().event.clone(),
                 Ok(Err(_)) => return None,
-                Err(_) => Bytes::from_static(b":\n\n"),
+                Err(_) => Bytes::from_static(BEAT),
             },
         };
-        Some((Ok::<_, Infallible>(event), (None, board)))
+        Some((Ok::<_, Infallible>(event), (None, board, place)))
     });
     let headers = [
         (header::CONTENT_TYPE, "text/event-stream"),

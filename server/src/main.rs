@@ -1,5 +1,7 @@
 //! The command line (FORMATS.md §3).
 
+mod file_words;
+mod files;
 mod recount;
 mod words;
 
@@ -122,16 +124,22 @@ impl Place {
     fn database(&self) -> anyhow::Result<Database> {
         match &self.database {
             // The address is never repeated: it holds a password.
-            Some(url) => Database::at(url).with_context(words::not_a_database),
+            Some(url) => Database::at(url).with_context(file_words::not_a_database),
             None => {
-                folder(&self.data)?;
+                files::folder(&self.data)?;
                 Ok(Database::Sqlite(self.file()))
             }
         }
     }
 
-    async fn open(&self) -> anyhow::Result<Store> {
-        open(&self.database()?).await
+    /// Does something with what is kept there.
+    async fn with<T>(&self, act: impl AsyncFnOnce(&Store) -> anyhow::Result<T>) -> anyhow::Result<T> {
+        let database = self.database()?;
+        let store = Store::open(&database, server::real_world()).await;
+        let store = store.map_err(|error| file_words::not_opened(&database, error))?;
+        let done = act(&store).await;
+        store.close().await;
+        done
     }
 
     /// The address for phones, when the server listens on `bound`.
@@ -165,22 +173,6 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Makes a folder that nobody else can look into.
-fn folder(path: &Path) -> anyhow::Result<()> {
-    let cannot = || words::no_data_folder(path);
-    std::fs::create_dir_all(path).with_context(cannot)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o700)).with_context(cannot)?;
-    }
-    Ok(())
-}
-
-async fn open(database: &Database) -> anyhow::Result<Store> {
-    Store::open(database, server::real_world()).await.with_context(|| words::no_database(database))
-}
-
 async fn serve(place: &Place, demo: bool) -> anyhow::Result<()> {
     let limits = server::Limits::of_this_machine();
     let thrown_away = if demo { Some(server::demo::folder()?) } else { None };
@@ -189,14 +181,17 @@ async fn serve(place: &Place, demo: bool) -> anyhow::Result<()> {
         None => place.database()?,
     };
     let store = Store::open_to_serve(&database, server::real_world()).await;
-    let store = store.map_err(|error| match error {
-        store::Error::Served(file) => anyhow::anyhow!(words::served_already(&file)),
-        other => anyhow::Error::new(other).context(words::no_database(&database)),
-    })?;
+    let store = store.map_err(|error| file_words::not_opened(&database, error))?;
+    let served = serve_with(place, demo, &store, limits).await;
+    store.close().await;
+    served
+}
+
+async fn serve_with(place: &Place, demo: bool, store: &Store, limits: server::Limits) -> anyhow::Result<()> {
     let listener = server::bind(place.listen).with_context(|| words::port_taken(place.listen))?;
     let address = place.address(listener.local_addr()?);
     words::to_stdout(&words::greeting(&address))?;
-    let seeded = if demo { Some(server::demo::seed(&store).await?) } else { None };
+    let seeded = if demo { Some(server::demo::seed(store).await?) } else { None };
     match &seeded {
         Some(cards) => words::to_stdout(&words::demo_links(&address, cards))?,
         None => {
@@ -214,9 +209,8 @@ async fn serve(place: &Place, demo: bool) -> anyhow::Result<()> {
         refused: RefusedForms::default(),
     };
     let (stopping, told) = tokio::sync::watch::channel(false);
-    let router = server::router(store.clone(), context, told);
+    let router = server::router(store.clone(), context, told, limits);
     server::serve(listener, router, limits, stopping, stop_asked()).await;
-    store.close().await;
     Ok(())
 }
 
@@ -235,11 +229,10 @@ async fn stop_asked() {
 
 async fn import(place: &Place, file: &Path, json: bool) -> anyhow::Result<()> {
     let name = file.display().to_string();
-    let bytes = std::fs::read(file).with_context(|| words::cannot_read(&name))?;
-    let Ok(text) = String::from_utf8(bytes) else { bail!(words::not_utf8(&name)) };
+    let text = files::read(file)?;
     let meeting =
         MeetingFile::read(&text).map_err(|error| anyhow::anyhow!(error.sentence(words::lang(), &name)))?;
-    let issued = place.open().await?.import(&meeting).await?;
+    let issued = place.with(async |store| Ok(store.import(&meeting).await?)).await?;
     let address = place.address(place.listen);
     words::to_stdout(&if json {
         words::links_as_json(&address, &issued)?
@@ -249,41 +242,40 @@ async fn import(place: &Place, file: &Path, json: bool) -> anyhow::Result<()> {
 }
 
 async fn export(place: &Place, meeting: &str, name: &str, output: Option<PathBuf>) -> anyhow::Result<()> {
-    let store = place.open().await?;
+    let bytes = place.with(async |store| document(store, meeting, name).await).await?;
+    match output {
+        None => Ok(std::io::stdout().write_all(&bytes)?),
+        Some(file) => files::write_new(&file, &bytes),
+    }
+}
+
+async fn document(store: &Store, meeting: &str, name: &str) -> anyhow::Result<Vec<u8>> {
     let known: Vec<String> = store.meetings().await?.into_iter().map(|row| row.id).collect();
     if !known.iter().any(|id| id == meeting) {
         bail!(words::no_meeting(meeting, &known));
     }
-    let Some(bytes) = server::export(&store, meeting, name).await? else {
-        bail!(words::no_document(name, &server::EXPORTS));
-    };
-    match output {
-        None => Ok(std::io::stdout().write_all(&bytes)?),
-        Some(file) => std::fs::write(&file, bytes).with_context(|| words::cannot_write(&file)),
-    }
+    let document = server::export(store, meeting, name).await?;
+    Ok(document.with_context(|| words::no_document(name, &server::EXPORTS))?.to_vec())
 }
 
 async fn owner(place: &Place) -> anyhow::Result<()> {
-    let secret = place.open().await?.renew_owner().await?;
+    let secret = place.with(async |store| Ok(store.renew_owner().await?)).await?;
     words::to_stdout(&words::owners_link(&place.address(place.listen), &secret))
 }
 
 async fn backup(place: &Place, file: &Path) -> anyhow::Result<()> {
-    let database = place.database()?;
-    let store = open(&database).await?;
-    let copied = store.backup(file).await;
-    store.close().await;
-    copied.map_err(|error| anyhow::anyhow!(words::no_copy(&error, file)))?;
-    words::to_stdout(&words::copied(file))
+    let copied = place.with(async |store| Ok(store.backup(file).await)).await?;
+    copied.map_err(|error| anyhow::anyhow!(file_words::no_copy(&error, file)))?;
+    words::to_stdout(&file_words::copied(file))
 }
 
 async fn restore(place: &Place, file: &Path) -> anyhow::Result<()> {
     if place.database.is_some() {
-        bail!(words::no_copy(&CopyError::Postgres, file));
+        bail!(file_words::no_copy(&CopyError::Postgres, file));
     }
-    folder(&place.data)?;
+    files::folder(&place.data)?;
     let to = place.file();
     let restored = store::restore(file, &to, server::real_world()).await;
-    restored.map_err(|error| anyhow::anyhow!(words::no_copy(&error, file)))?;
-    words::to_stdout(&words::copied(&to))
+    restored.map_err(|error| anyhow::anyhow!(file_words::no_copy(&error, file)))?;
+    words::to_stdout(&file_words::copied(&to))
 }

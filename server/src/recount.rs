@@ -2,7 +2,6 @@
 
 use std::{collections::BTreeMap, path::Path, process::ExitCode};
 
-use anyhow::Context as _;
 use ballot::{
     record::{DecisionRecord, EndedRecord, Record, RoundRecord, recount},
     words as rules,
@@ -10,7 +9,10 @@ use ballot::{
 use serde_json::{Value, json};
 use store::{Journal, JournalEntry};
 
-use crate::words::{self, RoundDiffers};
+use crate::{
+    files,
+    words::{self, RoundDiffers},
+};
 
 /// Everything agrees, or there is nothing to compare.
 const AGREES: u8 = 0;
@@ -34,13 +36,13 @@ fn counted(file: &Path, journal: Option<&Path>, as_json: bool) -> anyhow::Result
     let lang = words::lang();
     let name = file.display().to_string();
     let wrong = |error| anyhow::anyhow!("{name}: {}", rules::record_error(lang, &error));
-    let record = Record::read(&read(file)?).map_err(wrong)?;
+    let record = Record::read(files::read(file)?.as_bytes()).map_err(wrong)?;
     let recount = recount(&record).map_err(wrong)?;
     let mut differences: Vec<String> =
         recount.differences.iter().map(|difference| rules::difference(lang, difference)).collect();
     let mut agrees = recount.agrees;
     if let Some(file) = journal {
-        let journal = Journal::read(&read(file)?)
+        let journal = Journal::read(files::read(file)?.as_bytes())
             .map_err(|error| anyhow::anyhow!(words::bad_journal(&file.display().to_string(), &error)))?;
         differences.extend(against_journal(&record, &journal)?);
         agrees = Some(differences.is_empty());
@@ -58,10 +60,6 @@ fn counted(file: &Path, journal: Option<&Path>, as_json: bool) -> anyhow::Result
         words::to_stdout(words::agrees(agrees))?;
     }
     Ok(if differences.is_empty() { AGREES } else { DIFFERS })
-}
-
-fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
-    std::fs::read(file).with_context(|| words::cannot_read(&file.display().to_string()))
 }
 
 /// What the journal says of a meeting's rounds and ends.

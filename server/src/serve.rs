@@ -18,6 +18,8 @@ use tokio::{
 };
 use tower_layer::Layer as _;
 
+use crate::patient::Patient;
+
 /// Connections that may wait to be accepted: a hall opens its phones in the same moment.
 const BACKLOG: u32 = 4096;
 /// [`Limits::header`] of a real server.
@@ -29,6 +31,10 @@ const ASK_AGAIN: Duration = Duration::from_secs(10);
 const GONE: Duration = Duration::from_secs(60);
 /// Bytes that wait for one connection at most, beside those on their way: whoever reads slowly skips to the newest board.
 const WAITING: usize = 16 * 1024;
+/// [`Limits::unread`] of a real server.
+const UNREAD: Duration = Duration::from_secs(30);
+/// Connections that streams never take, or a quarter of all where that is less: whoever votes finds one.
+const FOR_REQUESTS: usize = 512;
 /// Once told to stop, requests that have begun get so long.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Open files that are not connections: the database, the listener, the log.
@@ -50,8 +56,12 @@ pub fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
 pub struct Limits {
     /// Connections at the same time, at least 1; whoever comes then waits.
     pub connections: usize,
+    /// Streams at the same time, fewer than connections; whoever asks for a further one is told to come again.
+    pub streams: usize,
     /// Until the header of a request is there, also the first one, and the longest pause between two requests.
     pub header: Duration,
+    /// How long a peer may read nothing of what waits for it.
+    pub unread: Duration,
 }
 
 impl Limits {
@@ -61,7 +71,14 @@ impl Limits {
     pub fn of_this_machine() -> Self {
         let files = rlimit::increase_nofile_limit(u64::MAX).unwrap_or(1024);
         let connections = usize::try_from(files.saturating_sub(OTHER_FILES)).unwrap_or(usize::MAX);
-        Self { connections: connections.clamp(1, Semaphore::MAX_PERMITS), header: HEADER }
+        Self::of(connections.clamp(1, Semaphore::MAX_PERMITS))
+    }
+
+    /// Those of a real server with room for so many connections.
+    #[must_use]
+    pub fn of(connections: usize) -> Self {
+        let streams = connections - (connections / 4).clamp(1, FOR_REQUESTS).min(connections);
+        Self { connections, streams, header: HEADER, unread: UNREAD }
     }
 }
 
@@ -89,7 +106,7 @@ pub async fn serve(
         };
         let (router, told, alive) = (router.clone(), stopping.subscribe(), alive.clone());
         tokio::spawn(async move {
-            talk(stream, peer, router, limits.header, told).await;
+            talk(stream, peer, router, limits, told).await;
             drop((place, alive));
         });
     }
@@ -116,7 +133,7 @@ async fn talk(
     stream: TcpStream,
     peer: SocketAddr,
     router: Router,
-    header: Duration,
+    limits: Limits,
     mut told: watch::Receiver<bool>,
 ) {
     if let Err(error) = notice_who_is_gone(&stream) {
@@ -125,9 +142,9 @@ async fn talk(
     let service = TowerToHyperService::new(axum::Extension(ConnectInfo(peer)).layer(router));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(header)
+        .header_read_timeout(limits.header)
         .max_buf_size(WAITING)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(Patient::new(stream, limits.unread)), service);
     tokio::pin!(connection);
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,
@@ -172,8 +189,42 @@ mod tests {
         ended: JoinHandle<()>,
     }
 
+    /// More than the buffers of a connection hold.
+    const LONG: usize = 32 * 1024 * 1024;
+
+    #[tokio::test]
+    async fn whoever_reads_nothing_of_an_answer_is_sent_away_and_whoever_reads_slowly_has_all_of_it() {
+        let unread = Duration::from_millis(600);
+        let served = served_within(Limits { unread, ..Limits::of(10) }).await;
+        let mut stream = TcpStream::connect(served.address).await.unwrap();
+        stream.write_all(b"GET /long HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+        tokio::time::sleep(3 * unread).await;
+        let mut read = Vec::new();
+        let _ = stream.read_to_end(&mut read).await;
+        assert!(read.len() < LONG, "all of it was kept for somebody who does not read");
+        let mut slow = TcpStream::connect(served.address).await.unwrap();
+        slow.write_all(b"GET /long HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
+        let (mut length, mut part) = (0, vec![0; LONG / 8]);
+        loop {
+            match slow.read(&mut part).await.unwrap() {
+                0 => break,
+                read => length += read,
+            }
+            if length % 7 == 0 {
+                tokio::time::sleep(unread / 6).await;
+            }
+        }
+        assert!(length > LONG, "{length}");
+    }
+
+    #[test]
+    fn streams_leave_room_for_requests() {
+        let streams = |connections| Limits::of(connections).streams;
+        assert_eq!((streams(192), streams(10_176), streams(1), streams(4)), (144, 9_664, 0, 3));
+    }
+
     async fn served(connections: usize) -> Served {
-        served_within(Limits { connections, header: HEADER }).await
+        served_within(Limits::of(connections)).await
     }
 
     async fn served_within(limits: Limits) -> Served {
@@ -187,7 +238,10 @@ mod tests {
                 "the end"
             }
         };
-        let router = Router::new().route("/", get(|| async { "here" })).route("/endless", get(endless));
+        let router = Router::new()
+            .route("/", get(|| async { "here" }))
+            .route("/long", get(|| async { vec![b'.'; LONG] }))
+            .route("/endless", get(endless));
         let (stop, stopped) = oneshot::channel();
         let ended = tokio::spawn(serve(listener, router, limits, stopping, async {
             let _ = stopped.await;
@@ -205,7 +259,7 @@ mod tests {
     #[tokio::test]
     async fn whoever_sends_a_header_letter_by_letter_or_none_at_all_is_sent_away() {
         let header = Duration::from_millis(300);
-        let served = served_within(Limits { connections: 10, header }).await;
+        let served = served_within(Limits { header, ..Limits::of(10) }).await;
         for begun in ["", "GET / HTTP/1.1\r\nx: "] {
             let mut stream = TcpStream::connect(served.address).await.unwrap();
             stream.write_all(begun.as_bytes()).await.unwrap();

@@ -1,9 +1,9 @@
 //! What the command line says: Vietnamese, or English where the system's language is English.
 
-use std::{io::Write as _, net::SocketAddr, path::Path};
+use std::{io::Write as _, net::SocketAddr};
 
 use ballot::{Lang, Role, record::Recounted, words as rules};
-use store::{CopyError, Database, IssuedCard, IssuedCards, JournalError, Secret};
+use store::{IssuedCard, IssuedCards, JournalError, Secret};
 
 /// The language of the terminal.
 pub(crate) fn lang() -> Lang {
@@ -120,113 +120,6 @@ pub(crate) fn ending_differs(contest: &str) -> String {
     }
 }
 
-pub(crate) fn no_data_folder(folder: &Path) -> String {
-    let folder = folder.display();
-    match lang() {
-        Lang::Vi => format!(
-            "không dùng được thư mục dữ liệu “{folder}”; xin kiểm tra quyền ghi hoặc chọn thư mục khác bằng --data"
-        ),
-        Lang::En => format!(
-            "cannot use the data folder “{folder}”; check that it can be written or choose another with --data"
-        ),
-    }
-}
-
-pub(crate) fn served_already(file: &Path) -> String {
-    let file = file.display();
-    match lang() {
-        Lang::Vi => format!(
-            "đã có một máy chủ Lá phiếu đang dùng “{file}”; xin dùng máy chủ ấy, hoặc chọn thư mục khác bằng --data"
-        ),
-        Lang::En => format!(
-            "a Lá phiếu server is using “{file}” already; use that one, or choose another folder with --data"
-        ),
-    }
-}
-
-pub(crate) fn no_database(database: &Database) -> String {
-    match (lang(), database) {
-        (Lang::Vi, Database::Sqlite(_)) => {
-            format!(
-                "không mở được cơ sở dữ liệu “{database}”; xin kiểm tra quyền ghi hoặc chọn thư mục khác bằng --data"
-            )
-        }
-        (Lang::Vi, Database::Postgres(_)) => {
-            format!(
-                "không dùng được {database}; xin kiểm tra địa chỉ và người dùng trong --database hoặc DATABASE_URL, và mật khẩu"
-            )
-        }
-        (Lang::En, Database::Sqlite(_)) => {
-            format!(
-                "cannot open the database “{database}”; check that it can be written or choose another folder with --data"
-            )
-        }
-        (Lang::En, Database::Postgres(_)) => {
-            format!(
-                "cannot use {database}; check address and user in --database or DATABASE_URL, and the password"
-            )
-        }
-    }
-}
-
-pub(crate) fn not_a_database() -> &'static str {
-    match lang() {
-        Lang::Vi => {
-            "xin viết postgres://NGƯỜI_DÙNG@MÁY/CƠ_SỞ_DỮ_LIỆU, mật khẩu để trong ~/.pgpass; với SQLite thì bỏ tùy chọn này và dùng --data"
-        }
-        Lang::En => {
-            "--database or DATABASE_URL is no address of PostgreSQL; write postgres://USER@HOST/DATABASE with the password in ~/.pgpass; for SQLite leave this out and use --data"
-        }
-    }
-}
-
-/// Why there is no copy, and what to do.
-pub(crate) fn no_copy(error: &CopyError, file: &Path) -> String {
-    let name = file.display();
-    match (lang(), error) {
-        (Lang::Vi, CopyError::Exists(path)) => {
-            format!("đã có “{}”; không ghi đè, xin chọn tên khác hoặc chuyển tệp ấy đi", path.display())
-        }
-        (Lang::Vi, CopyError::Served(path)) => {
-            format!("máy chủ Lá phiếu đang dùng “{}”; xin dừng máy chủ rồi làm lại", path.display())
-        }
-        (Lang::En, CopyError::Served(path)) => {
-            format!("a Lá phiếu server is using “{}”; stop it, and try again", path.display())
-        }
-        (Lang::Vi, CopyError::RoundOpen) => {
-            "đang có lượt bỏ phiếu mở; xin sao lưu sau khi đóng bỏ phiếu, để bản sao không giữ thứ tự các lá phiếu".into()
-        }
-        (Lang::Vi, CopyError::Postgres) => {
-            "lệnh này chỉ dùng cho SQLite; với PostgreSQL xin dùng pg_dump và pg_restore".into()
-        }
-        (Lang::Vi, CopyError::NotOurs(what)) => {
-            format!("“{name}” không phải bản sao lưu nguyên vẹn của Lá phiếu: {what}")
-        }
-        (Lang::Vi, CopyError::Io(error)) => format!("không đọc hoặc ghi được “{name}”: {error}"),
-        (Lang::Vi, CopyError::Store(error)) => format!("không sao được “{name}”: {error}"),
-        (Lang::En, CopyError::Exists(path)) => {
-            format!("“{}” is there already and is not overwritten; choose another name or move it away", path.display())
-        }
-        (Lang::En, CopyError::RoundOpen) => {
-            "a round is open; make the copy after it is closed, so that it does not keep the order of its ballots".into()
-        }
-        (Lang::En, CopyError::Postgres) => {
-            "this is for SQLite only; for PostgreSQL use pg_dump and pg_restore".into()
-        }
-        (Lang::En, CopyError::NotOurs(what)) => format!("“{name}” is not a whole copy made by Lá phiếu: {what}"),
-        (Lang::En, CopyError::Io(error)) => format!("cannot read or write “{name}”: {error}"),
-        (Lang::En, CopyError::Store(error)) => format!("cannot copy “{name}”: {error}"),
-    }
-}
-
-pub(crate) fn copied(to: &Path) -> String {
-    let to = to.display();
-    match lang() {
-        Lang::Vi => format!("Đã ghi “{to}”."),
-        Lang::En => format!("Written: “{to}”."),
-    }
-}
-
 pub(crate) fn port_taken(listen: SocketAddr) -> String {
     match lang() {
         Lang::Vi => format!(
@@ -235,28 +128,6 @@ pub(crate) fn port_taken(listen: SocketAddr) -> String {
         Lang::En => format!(
             "cannot listen on {listen}; perhaps another Lá phiếu is running, stop it or choose another port with --listen"
         ),
-    }
-}
-
-pub(crate) fn cannot_read(file: &str) -> String {
-    match lang() {
-        Lang::Vi => format!("không đọc được tệp “{file}”"),
-        Lang::En => format!("cannot read the file “{file}”"),
-    }
-}
-
-pub(crate) fn cannot_write(file: &Path) -> String {
-    let file = file.display();
-    match lang() {
-        Lang::Vi => format!("không ghi được tệp “{file}”"),
-        Lang::En => format!("cannot write the file “{file}”"),
-    }
-}
-
-pub(crate) fn not_utf8(file: &str) -> String {
-    match lang() {
-        Lang::Vi => format!("{file}: tệp không phải UTF-8; xin lưu lại với mã UTF-8"),
-        Lang::En => format!("{file}: the file is not UTF-8; save it as UTF-8"),
     }
 }
 

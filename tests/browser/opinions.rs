@@ -82,13 +82,13 @@ async fn opinions_are_given_and_ties_are_decided() {
     phone.says("de-xuat", "abstain").await;
     phone.click(".ballot-cast .decide").await;
     phone.waits_for_text("[data-part=blank]", "phiếu trắng").await;
-    phone.click("[data-act=change]").await;
+    phone.click("[data-act=change] button").await;
     phone.says("de-xuat", "for").await;
     phone.picture("phone-motion").await;
     phone.is_accessible().await;
     phone.click(".ballot-cast .decide").await;
     phone.waits_for_text("[data-step=review] .nominee-name", "Tán thành").await;
-    phone.click("[data-step=review] [data-act=send]").await;
+    phone.click("[data-step=review] [data-act=send] button").await;
     phone.waits_for_text("[data-step=recorded] output.receipt", "-").await;
     for (other, opinion) in others.iter_mut().zip(["for", "for", "against"]) {
         other.says(&[("de-xuat", opinion)]).await.says("Đã ghi nhận phiếu");
@@ -115,7 +115,7 @@ async fn opinions_are_given_and_ties_are_decided() {
     phone.waits_for_text("[data-step=review] .opinions label", "Không tán thành").await;
     assert_eq!(phone.texts("[data-step=review] .opinions label").await.len(), 2);
     phone.picture("phone-opinions-review").await;
-    phone.click("[data-step=review] [data-act=send]").await;
+    phone.click("[data-step=review] [data-act=send] button").await;
     phone.waits_for_text("[data-step=recorded] output.receipt", "-").await;
     assert!(phone.kept_in_storage().await.is_empty());
     for other in &mut others {
@@ -145,7 +145,7 @@ async fn opinions_are_given_and_ties_are_decided() {
         phone.waits_for_islands().await;
         phone.marks("gddt").await;
         phone.click(".ballot-cast .decide").await;
-        phone.click("[data-step=review] [data-act=send]").await;
+        phone.click("[data-step=review] [data-act=send] button").await;
         phone.waits_for_text("[data-step=recorded] output.receipt", "-").await;
         for (other, choice) in others.iter_mut().zip(["gddt", "tttt", "tttt"]) {
             other.votes(&[choice]).await.says("Đã ghi nhận phiếu");

@@ -71,6 +71,12 @@ impl Page {
         }
     }
 
+    /// The cards' codes on the page, in its order.
+    pub fn codes(&self) -> Vec<String> {
+        let marked = self.body.split("class=\"code\"").skip(1);
+        marked.map(|rest| rest.split_once('>').unwrap().1[..14].to_owned()).collect()
+    }
+
     /// The words of the page, without tags.
     pub fn text(&self) -> String {
         let (mut text, mut inside) = (String::new(), false);
@@ -127,6 +133,13 @@ impl Person {
     pub fn at(address: &str) -> Self {
         let client = Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build_http();
         Self { client, address: address.to_owned(), cookies: BTreeMap::new() }
+    }
+
+    /// Name and value of the cookie by which the server knows this browser.
+    pub fn session(&self) -> (String, String) {
+        let mut sessions = self.cookies.iter().filter(|(_, (value, _))| value.len() == 64);
+        let (name, (value, _)) = sessions.next().unwrap();
+        (name.clone(), value.clone())
     }
 
     /// One request, without following where it leads.
@@ -228,6 +241,18 @@ impl Person {
         self.follow(page).await
     }
 
+    /// Posts a form that is answered with a page.
+    pub async fn submit(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        self.request("POST", path, "text/html", Some(encoded(fields)), &[]).await
+    }
+
+    /// Scans a further voter's card and says that it is to be added.
+    pub async fn adds(&mut self, link: &str) -> Page {
+        let page = self.get(link).await;
+        assert_eq!((page.status, page.field("add").as_str()), (200, "1"), "{link}");
+        self.post("/c", &[("code", &page.field("code")), ("add", "1")]).await
+    }
+
     async fn follow(&mut self, mut page: Page) -> Page {
         while (302..=303).contains(&page.status) {
             let location = page.headers["location"].to_str().unwrap().to_owned();
@@ -278,7 +303,10 @@ impl Boards {
         loop {
             if let Some(end) = self.text.find("\n\n") {
                 let event: String = self.text.drain(..end + 2).collect();
-                let Some(data) = event.lines().find_map(|line| line.strip_prefix("data: ")) else { continue };
+                if event.starts_with("event: beat\n") {
+                    continue;
+                }
+                let data = event.lines().find_map(|line| line.strip_prefix("data: ")).unwrap();
                 assert!(event.starts_with("event: board\nid: "), "{event}");
                 return serde_json::from_str(data).unwrap();
             }

@@ -108,12 +108,12 @@ async fn every_cookie_is_hidden_from_scripts_and_from_other_sites() {
     let chosen = phone.request("GET", "/vote?lang=vi", "text/html", None, &[]).await;
     assert_eq!(cookies(&chosen).into_values().collect::<Vec<_>>(), ["/"]);
     let page = phone.get("/vote").await;
-    let (card, receipt) = (page.field("card"), page.field("receipt"));
+    let [card, receipt, own] = ["card", "receipt", "own"].map(|name| page.field(name));
     let mut send = async |path: &str, fields: &[(&str, &str)]| {
         let form = Some(crate::people::encoded(fields));
         cookies(&phone.request("POST", path, "text/html", form, &[]).await)
     };
-    let ballot = [("round", round.as_str()), ("card", &card), ("receipt", &receipt)];
+    let ballot = [("round", round.as_str()), ("card", &card), ("receipt", &receipt), ("own", &own)];
     let refused = send("/api/cast_ballot", &ballot).await;
     assert_eq!(refused.into_values().collect::<Vec<_>>(), ["/"]);
     let cast = send("/api/cast_ballot", &[&ballot[..], &[("choice[]", "tttt")]].concat()).await;

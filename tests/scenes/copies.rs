@@ -2,14 +2,14 @@
 
 use crate::people::{Hall, Page, Person};
 
-/// A page without what is new each time: the nonce of its scripts and the receipt of a ballot to be cast.
+/// A page without what is new each time: the nonce of its scripts, the receipt of a ballot to be cast, the mark of its form.
 fn without_what_is_new(page: &Page) -> (String, Vec<String>) {
     let policy = page.headers["content-security-policy"].to_str().unwrap();
     let nonce = policy.split("'nonce-").nth(1).unwrap().split('\'').next().unwrap().to_owned();
     assert!(page.body.contains(&format!("nonce=\"{nonce}\"")), "{}", page.body);
     let mut new = vec![nonce];
     if page.body.contains("name=\"receipt\"") {
-        new.push(page.field("receipt"));
+        new.extend(["receipt", "own"].map(|name| page.field(name)));
     }
     let mut body = page.body.clone() + policy;
     for text in &new {
@@ -65,12 +65,13 @@ async fn every_phone_sees_its_own_page_in_every_state() {
     both_see_their_own("in two languages", &mut phones, names).await;
     phones[0].get("/vote?lang=vi").await;
     let round = chair.opens("co-thi-dua").await;
-    let ballot = |page: &Page| (page.field("round"), page.field("card"), page.field("receipt"));
+    let ballot = |page: &Page| ["round", "card", "receipt", "own"].map(|name| page.field(name));
     for (number, phone) in phones.iter_mut().enumerate() {
-        let (of, card, receipt) = ballot(&phone.get("/vote").await);
+        let [of, card, receipt, own] = ballot(&phone.get("/vote").await);
         assert_eq!(of, round);
         if number == 0 {
-            let fields = [("round", &*of), ("card", &card), ("receipt", &receipt), ("choice[]", "tttt")];
+            let named = [("round", &*of), ("card", &card), ("receipt", &receipt), ("own", &own)];
+            let fields = [&named[..], &[("choice[]", "tttt")]].concat();
             phone.post("/api/cast_ballot", &fields).await.says("Đã ghi nhận phiếu");
         }
     }
@@ -117,8 +118,9 @@ async fn an_address_that_names_two_meetings_puts_nobodys_ballots_onto_other_phon
     // One card of the second meeting, two of the first.
     let mut clever = hall.stranger();
     for path in [&second.1, &hall.voters_path("yt"), &hall.voters_path("bdt")] {
-        // Scanned, and the page that it leads to not looked at: no copy of it is there yet.
-        assert_eq!(clever.request("GET", path, "text/html", None, &[]).await.status, 303);
+        // Entered, and the page that it leads to not looked at: no copy of it is there yet.
+        let form = format!("code={}&add=1", path.trim_start_matches("/c/"));
+        assert_eq!(clever.request("POST", "/c", "text/html", Some(form), &[]).await.status, 303);
     }
     let twice = format!("/vote?meeting={}&meeting={}", second.0, hall.meeting);
     let page = clever.get(&twice).await;

@@ -210,7 +210,7 @@ async fn a_refused_ballot_keeps_its_marks_its_blank_and_its_row_of_nobody() {
     secretary.checks_everybody_in().await;
     chair.opens("co-thi-dua").await;
     let mut phone = hall.voter("yt").await.0;
-    phone.get(&hall.voters_path("bdt")).await.says("Phiếu của Ban Dân tộc");
+    phone.adds(&hall.voters_path("bdt")).await.says("Phiếu của Ban Dân tộc");
     let page = phone.get("/vote").await;
     let (round, card, receipt) = (page.field("round"), page.field("card"), page.field("receipt"));
     let ballot = [("round", round.as_str()), ("card", &card), ("receipt", &receipt)];
@@ -223,6 +223,19 @@ async fn a_refused_ballot_keeps_its_marks_its_blank_and_its_row_of_nobody() {
     let page = phone.post("/api/cast_ballot", &with(&[("choice[]", "")])).await;
     assert_eq!(page.refusal().as_deref(), Some("blank_not_confirmed"));
     assert!(page.tag("name=\"choice[]\" value=\"\"").contains("checked"), "{}", page.body);
+    // So does one that is looked at once more, and then changed.
+    let reviewed = phone.submit("/vote", &with(&[("choice[]", ""), ("blank", "1")])).await;
+    assert_eq!(reviewed.refusal(), None);
+    assert_eq!(
+        reviewed.body.matches("type=\"hidden\" name=\"blank\" value=\"1\"").count(),
+        2,
+        "{}",
+        reviewed.body
+    );
+    let page = phone.submit("/vote", &with(&[("choice[]", ""), ("blank", "1"), ("change", "1")])).await;
+    for mark in ["name=\"choice[]\" value=\"\"", "name=\"blank\""] {
+        assert!(page.tag(mark).contains("checked"), "{}", page.tag(mark));
+    }
 }
 
 #[tokio::test]
@@ -247,7 +260,7 @@ async fn no_two_things_of_a_page_have_one_id() {
     secretary.checks_everybody_in().await;
     let mut phone = hall.voter("yt").await.0;
     for voter in ["bdt", "gddt"] {
-        phone.get(&hall.voters_path(voter)).await;
+        phone.adds(&hall.voters_path(voter)).await;
     }
     let round = chair.opens("co-thi-dua").await;
     has_unique_ids(&mut phone, "/vote", "id=\"rule-", 3).await;

@@ -173,7 +173,7 @@ async fn hidden_votes_for(choice: &str) -> (Hall, Chair, String) {
     (hall, chair, round)
 }
 
-/// A page without what is random: ids of meeting, round and cards, receipts, nonces, the address.
+/// A page without what is random: ids of meeting, round and cards, receipts, nonces, marks of forms, the address.
 fn without_ids(hall: &Hall, round: &str, page: &Page) -> String {
     let mut text = page.body.clone();
     let policy = page.headers["content-security-policy"].to_str().unwrap();
@@ -181,6 +181,9 @@ fn without_ids(hall: &Hall, round: &str, page: &Page) -> String {
     let host = hall.address.trim_start_matches("http://");
     for id in [hall.meeting.as_str(), round, nonce, host] {
         text = text.replace(id, "…");
+    }
+    if text.contains("name=\"own\"") {
+        text = text.replace(&page.field("own"), "…");
     }
     // A code of the address for phones to scan.
     if let Some((before, qr)) = text.split_once("class=\"qr\"") {

@@ -1,6 +1,11 @@
 //! What is kept where: copies of a SQLite database, a PostgreSQL server in its place, and what the log says.
 
-use std::{fs::File, path::Path, process::Output};
+use std::{
+    fs::File,
+    path::Path,
+    process::{Command, Output, Stdio},
+    time::{Duration, Instant},
+};
 
 use crate::{
     POSTGRES,
@@ -13,6 +18,111 @@ fn said(output: &Output) -> String {
 
 fn copy(data: &Path, verb: &str, file: &Path) -> Output {
     laphieu(data, &[verb, file.to_str().unwrap()])
+}
+
+/// What a server says that does not start.
+fn refuses_to_serve(mut command: Command) -> String {
+    let command = command.args(["serve", "--listen", "127.0.0.1:0"]);
+    let mut process = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let begin = Instant::now();
+    while process.try_wait().unwrap().is_none() && begin.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let serves = process.kill().is_ok() && process.try_wait().unwrap().is_none();
+    let output = process.wait_with_output().unwrap();
+    assert!(!serves && output.status.code() == Some(1), "{}: {}", output.status, said(&output));
+    said(&output)
+}
+
+#[tokio::test]
+async fn a_folder_is_served_by_one_server_and_by_the_next_when_the_plug_was_pulled() {
+    let mut hall = Hall::bac_kan().await;
+    // However it is named.
+    let link = hall.folder.path().join("lien-ket");
+    std::os::unix::fs::symlink(hall.data(), &link).unwrap();
+    for data in [hall.data(), link.clone()] {
+        let refused = refuses_to_serve(Place::folder(&data).command(program()));
+        assert!(refused.contains("đã có một máy chủ Lá phiếu đang dùng"), "{refused}");
+    }
+    // Commands work beside it, and nothing is put under it.
+    assert!(laphieu(&hall.data(), &["owner"]).status.success());
+    let copy_of = hall.folder.path().join("ban-sao.db");
+    assert!(copy(&hall.data(), "backup", &copy_of).status.success());
+    let under = copy(&hall.data(), "restore", &copy_of);
+    assert!(!under.status.success() && said(&under).contains("không ghi đè"), "{}", said(&under));
+    hall.pull_the_plug_and_start_again();
+    assert_eq!(hall.stranger().get("/health").await.body, "ok\n");
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_the_file_is_said_at_the_start_with_the_way_out() {
+    let mut hall = Hall::bac_kan().await;
+    hall.secretary().await.checks_everybody_in().await;
+    hall.pull_the_plug();
+    let (file, log) = (hall.data().join("laphieu.db"), hall.data().join("laphieu.db-wal"));
+    let kept = std::fs::read(&log).unwrap();
+    std::fs::remove_file(&log).unwrap();
+    let lost = refuses_to_serve(hall.place.command(program()));
+    assert!(lost.contains("laphieu.db-wal” không còn") && lost.contains("laphieu.db.lock"), "{lost}");
+    std::fs::write(&log, kept).unwrap();
+    hall.start_again();
+    assert_eq!(hall.board().await["present"], 11);
+    hall.pull_the_plug();
+    std::fs::write(&file, "không phải cơ sở dữ liệu\n".repeat(400)).unwrap();
+    let damaged = refuses_to_serve(hall.place.command(program()));
+    assert!(damaged.contains("bị hỏng") && damaged.contains("laphieu restore"), "{damaged}");
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_disk_that_can_only_be_read_is_said_at_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let (place, small) = (Place::folder(&folder.path().join("data")), folder.path().join("small"));
+    std::fs::create_dir(&small).unwrap();
+    imported(&place, BAC_KAN);
+    // Also where the server was closed in good order and no lock was left.
+    for lock in ["true", "touch \"$SMALL/laphieu.db.lock\""] {
+        let is_root =
+            std::fs::metadata("/proc/self").is_ok_and(|me| std::os::unix::fs::MetadataExt::uid(&me) == 0);
+        let script = format!(
+            "set -e; mount -t tmpfs -o size=8m tmpfs \"$SMALL\"; cp \"$LAPHIEU_DATA\"/* \"$SMALL\"; {lock}
+             mount -o remount,ro \"$SMALL\"; LAPHIEU_DATA=$SMALL exec \"$@\""
+        );
+        let mut command = place.command("unshare");
+        command.args(if is_root { &["-m"][..] } else { &["-U", "-r", "-m"] });
+        command.args(["sh", "-c", &script, "sh"]).arg(program()).env("SMALL", &small);
+        let refused = refuses_to_serve(command);
+        assert!(refused.contains("chỉ đọc được, không ghi được"), "{refused}");
+    }
+}
+
+#[tokio::test]
+async fn a_folder_keeps_its_rights_the_files_are_private_and_nothing_is_written_over() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let rights = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o7777;
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("chung");
+    std::fs::create_dir(&data).unwrap();
+    std::fs::set_permissions(&data, std::fs::Permissions::from_mode(0o2775)).unwrap();
+    let place = Place::folder(&data);
+    let links = imported(&place, BAC_KAN);
+    let _served = serve(place.command(program()), "127.0.0.1:0");
+    assert_eq!(rights(&data), 0o2775);
+    for file in ["laphieu.db", "laphieu.db-wal"] {
+        assert_eq!(rights(&data.join(file)), 0o600, "{file}");
+    }
+    let (meeting, file) = (links["meeting"].as_str().unwrap(), folder.path().join("bien-ban.docx"));
+    let exports = ["export", meeting, "--as", "minutes.docx", "-o", file.to_str().unwrap()];
+    assert!(laphieu(&data, &exports).status.success());
+    std::fs::write(&file, "sửa bằng tay").unwrap();
+    let again = laphieu(&data, &exports);
+    assert!(again.status.code() == Some(1) && said(&again).contains("không ghi đè"), "{}", said(&again));
+    // Nor what a name leads to.
+    let (nowhere, dangling) = (folder.path().join("khong-co"), folder.path().join("ban-sao.db"));
+    std::os::unix::fs::symlink(&nowhere, &dangling).unwrap();
+    let over = copy(&data, "backup", &dangling);
+    assert!(said(&over).contains("không ghi đè") && !nowhere.exists(), "{}", said(&over));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "sửa bằng tay");
 }
 
 #[tokio::test]
@@ -85,8 +195,8 @@ async fn a_file_that_is_no_copy_is_not_put_anywhere() {
 /// Named from the folder in which they lie, as somebody does who types it.
 #[tokio::test]
 async fn the_data_folder_and_its_copies_may_have_any_name() {
-    const DATA: &str = "dữ liệu 100% thật? #1";
-    const COPY: &str = "file:bản sao %41 của ai? #2.db";
+    const DATA: &str = "dữ liệu\n100% thật? #1";
+    const COPY: &str = "file:bản sao %41\ncủa ai? #2.db";
     const RESTORED: &str = "file:khôi phục %20?mode=memory #3";
     let folder = tempfile::tempdir().unwrap();
     let here = folder.path().to_owned();
@@ -107,14 +217,19 @@ async fn the_data_folder_and_its_copies_may_have_any_name() {
 
     does(DATA, &["backup", COPY]);
     does(RESTORED, &["restore", COPY]);
+    const RECORD: &str = "biên bản: 50%?\n#4.json";
+    does(DATA, &["export", &hall.meeting, "--as", "record", "-o", RECORD]);
     let record = |data: &str| does(data, &["export", &hall.meeting, "--as", "record"]);
     let restored = record(RESTORED);
     assert!(!restored.is_empty() && restored == record(DATA));
+    assert_eq!(std::fs::read(here.join(RECORD)).unwrap(), restored);
     // Nothing was put where only a part of a name leads to.
     let mut there: Vec<_> =
         std::fs::read_dir(&here).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     there.sort();
-    assert_eq!(there, [DATA, COPY, RESTORED]);
+    let mut made = [DATA, COPY, RESTORED, RECORD];
+    made.sort_unstable();
+    assert_eq!(there, made);
 }
 
 #[tokio::test]
@@ -178,11 +293,7 @@ async fn the_log_tells_nothing(database: Option<String>) {
     for (voter, choice) in FLAG {
         let mut phone = hall.voter(voter).await;
         let page = phone.phone().await;
-        secrets.extend([
-            page.field("receipt"),
-            hall.voters_path(voter),
-            phone.0.cookies["laphieu"].0.clone(),
-        ]);
+        secrets.extend([page.field("receipt"), hall.voters_path(voter), phone.0.session().1]);
         phone.votes(&[choice]).await.says("Đã ghi nhận phiếu");
         // Wrong ones, too: a second ballot, one that marks too many, one that cannot be read.
         let receipt = uuid::Uuid::new_v4().to_string();

@@ -277,6 +277,37 @@ async fn a_journal_that_was_changed_by_hand_is_found_out() {
     assert_eq!(recount(&hall, &hall.folder.path().join("nowhere.json"), None).0, 2);
 }
 
+/// What PowerShell makes of `laphieu export … > record.json`, and Notepad of a file that was opened and saved.
+#[tokio::test]
+async fn a_record_is_counted_whatever_a_shell_has_made_of_its_letters() {
+    let (hall, _) = held(MEETING).await;
+    hall.chair().await.concludes().await;
+    let Recounted { record_file, journal_file, .. } = recounts(&hall);
+    let marked = |file: &PathBuf| format!("\u{feff}{}", std::fs::read_to_string(file).unwrap());
+    let saved = |name: &str, bytes: Vec<u8>| {
+        let file = hall.folder.path().join(name);
+        std::fs::write(&file, bytes).unwrap();
+        file
+    };
+    let utf16 = |text: String| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let (record, journal) = (marked(&record_file), marked(&journal_file));
+    for [record, journal] in [
+        [saved("r.json", record.clone().into_bytes()), saved("j.json", journal.clone().into_bytes())],
+        [saved("r16.json", utf16(record)), saved("j16.json", utf16(journal))],
+    ] {
+        let (code, answer) = recount(&hall, &record, Some(&journal));
+        assert_eq!((code, &answer["agrees"]), (0, &json!(true)), "{answer}");
+    }
+    // A journal that tells two stories at once.
+    let journal = std::fs::read_to_string(&journal_file).unwrap();
+    let twice = journal.replacen("\"reason\": \"Mở", "\"reason\": \"Khác\", \"reason\": \"Mở", 1);
+    assert_ne!(twice, journal);
+    let (code, answer) = recount(&hall, &record_file, Some(&saved("twice.json", twice.into_bytes())));
+    assert!(code == 2 && answer.as_str().unwrap().contains("duplicate field `reason`"), "{answer}");
+    let latin = recount(&hall, &saved("latin.json", vec![b'{', b'"', 0xf4]), None);
+    assert!(latin.0 == 2 && latin.1.as_str().unwrap().contains("không phải UTF-8"), "{}", latin.1);
+}
+
 #[tokio::test]
 async fn the_minutes_tell_voided_rounds_decisions_opinions_and_hands() {
     let (hall, _) = held(MEETING).await;

@@ -216,6 +216,9 @@ async fn a_full_disk_is_said_and_loses_nothing_and_casting_goes_on_when_there_is
     let page = crowd.phones[unheard].clone().post("/api/cast_ballot", &fields).await;
     page.says("Máy chủ đang bận, có thể chưa nhận được việc vừa gửi");
     assert_eq!(crowd.hall.board().await["round"]["cast"], number);
+    // Whoever watches the server is told as well, though everything can be read.
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    assert_eq!(crowd.hall.stranger().request("GET", "/health", "*/*", None, &[]).await.status, 503);
     // Somebody makes room.
     std::fs::remove_file(format!("{inside}/filler")).unwrap();
     crowd.everybody_votes_in_the_end(&round, &receipts).await;

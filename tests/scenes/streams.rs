@@ -9,7 +9,7 @@ use tokio::{
 
 use crate::{
     POSTGRES,
-    people::{BAC_KAN, Hall, PATIENCE, Person},
+    people::{BAC_KAN, Hall, PATIENCE, Person, program, serve},
 };
 
 #[tokio::test]
@@ -150,5 +150,46 @@ async fn phones_that_have_stopped_reading_hold_nobody_back() {
     assert!(
         read < CHANGES / 2,
         "of {CHANGES} boards of {board} bytes {read} fitted into the buffers: this phone held nothing up"
+    );
+}
+
+/// One browser, or one behind the same address as everybody, that takes all the streams there are.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn whoever_takes_every_stream_leaves_room_to_vote() {
+    let mut hall = Hall::bac_kan().await;
+    let (mut chair, mut secretary) = (hall.chair().await, hall.secretary().await);
+    secretary.checks_everybody_in().await;
+    let round = chair.opens("co-thi-dua").await;
+    let mut phone = hall.voter("yt").await;
+    hall.pull_the_plug();
+    let mut command = hall.place.command("sh");
+    command.args(["-c", "ulimit -n 256; exec \"$@\"", "sh"]).arg(program());
+    let listen = hall.address.trim_start_matches("http://").to_owned();
+    (hall.process, hall.address) = serve(command, &listen);
+    let mut streams = Vec::new();
+    let mut refused = 0;
+    for _ in 0..400 {
+        let mut stream = TcpStream::connect(&listen).await.unwrap();
+        let request = format!("GET /live/{} HTTP/1.1\r\nhost: x\r\n\r\n", hall.meeting);
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut head = vec![0; 512];
+        let length = timeout(PATIENCE, stream.read(&mut head)).await.unwrap().unwrap();
+        let head = String::from_utf8_lossy(&head[..length]).to_lowercase();
+        if head.starts_with("http/1.1 200") {
+            streams.push(stream);
+        } else {
+            assert!(head.starts_with("http/1.1 503") && head.contains("retry-after: 5"), "{head}");
+            refused += 1;
+            // It is kept open on this side.
+            streams.push(stream);
+        }
+    }
+    assert!(refused > 200, "{refused} of 400 streams are refused");
+    let votes = timeout(PATIENCE, phone.votes(&["tttt"]));
+    votes.await.expect("there is room to vote").says("\u{110}\u{e3} ghi nh\u{1ead}n phi\u{1ebf}u");
+    assert_eq!(
+        timeout(PATIENCE, chair.is_refused("publish_round", &[("round", &round)])).await.unwrap().0,
+        409
     );
 }

@@ -224,3 +224,66 @@ async fn each_state_of_a_round_takes_the_verbs_of_the_table() {
     }
     assert_eq!(phone.0.ask("cast_ballot", &cast).await.1["refusal"], "round_closed");
 }
+
+/// Whatever a program sends: the fault is the form's, so it is not told to send it again.
+#[tokio::test]
+async fn a_malformed_form_is_a_bad_value_and_never_busy() {
+    let hall = Hall::bac_kan().await;
+    hall.secretary().await.checks_everybody_in().await;
+    let (mut chair, mut voter) = (hall.chair().await, hall.voter("yt").await.0);
+    chair.opens("co-thi-dua").await;
+    let json = "application/json";
+    let malformed = [
+        ("open_round", "contest[]=co-thi-dua"),
+        ("open_round", "contest=%FF%FE"),
+        ("open_round", "contest=a%00b"),
+        ("open_round", "contest=a&contest=b"),
+        ("close_round", "round[a]=x"),
+        ("show_on_screen", "view=%00"),
+        ("decide_contest", "contest=co-thi-dua&elected=yt&reason=x"),
+        ("decide_contest", "contest=co-thi-dua&elected[a][b]=yt&reason=x"),
+        ("record_hands", "contest=bang-khen&for=3"),
+        ("record_hands", "contest=bang-khen&for[yt]=99999999999999999999"),
+        ("record_hands", "contest=bang-khen&for[yt]=-1"),
+        ("record_hands", "contest=bang-khen&for[yt][a]=1"),
+        ("check_in", "voter=%00"),
+        ("check_in", "all=2"),
+        ("print_cards", "voter=yt"),
+        ("cast_ballot", "round=x&receipt=x&choice=yt"),
+        ("cast_ballot", "round=x&receipt=x&assent[]=for"),
+    ];
+    for (verb, form) in malformed {
+        let person = if verb == "cast_ballot" { &mut voter } else { &mut chair.0 };
+        let body = Some(form.to_owned());
+        let answer = person.request("POST", &format!("/api/{verb}"), json, body, &[]).await;
+        let refused: Value = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!((answer.status, refused["refusal"].as_str()), (422, Some("bad_value")), "{verb}: {form}");
+    }
+    // Every verb, with what no form is like.
+    for row in &TABLE {
+        for form in [
+            "",
+            "&&==&",
+            "%",
+            "[[[",
+            "a[b][c][d][e][f][g]=1",
+            "meeting=%00",
+            "meeting[]=x",
+            "{\"meeting\":1}",
+        ] {
+            for person in [&mut chair.0, &mut voter] {
+                let body = Some(form.to_owned());
+                let answer = person.request("POST", &format!("/api/{}", row.verb), json, body, &[]).await;
+                if answer.status != 400 || row.verb != Verb::ReplaceCard.name() {
+                    assert!(
+                        answer.status < 500 && answer.status != 400,
+                        "{}: {form}: {}",
+                        row.verb,
+                        answer.status
+                    );
+                }
+            }
+        }
+    }
+    assert_eq!(hall.board().await["round"]["cast"], 0);
+}

@@ -1,6 +1,12 @@
 //! What goes wrong: nothing that was acknowledged is lost, nothing is half done, and everybody is told.
 
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use ballot::{Ballot, Refusal};
 use sqlx::{Any, AssertSqlSafe, Executor as _, pool::PoolConnection};
@@ -242,4 +248,48 @@ pub(crate) async fn an_officers_browser_that_goes_away_takes_nothing_with_it(on:
         replaced += 1 - kept;
     }
     assert!(replaced > 0, "every browser went away too soon");
+}
+
+pub(crate) async fn a_card_that_a_browser_holds_already_writes_nothing(on: Engine) {
+    let hall = hall(on).await;
+    let session = hall.store.enter(hall.secret("yt"), None).await.unwrap().session;
+    hall.store.scanned(&session, |_| true).await.unwrap();
+    let held = the_database_is_held(on, &hall).await;
+    for _ in 0..50 {
+        let again = hall.store.enter(hall.secret("yt"), Some(&session));
+        let again = tokio::time::timeout(Duration::from_secs(2), again).await.unwrap().unwrap();
+        assert_eq!(again.session, session);
+        hall.store.scanned(&session, |_| true).await.unwrap();
+    }
+    let_go(held).await;
+}
+
+pub(crate) async fn a_ballot_goes_before_a_crowd_that_scans_cards(on: Engine) {
+    const CROWD: usize = 300;
+    let (hall, round) = hall_with_an_open_round(on).await;
+    let (card, ballot) = casts(&hall, &round, &[("yt", "tttt")]).await.remove(0);
+    let held = the_database_is_held(on, &hall).await;
+    let entered = Arc::new(AtomicUsize::new(0));
+    let mut crowd = JoinSet::new();
+    // All cards, so that those of one card are not held back by each other alone.
+    let secrets: Vec<_> = hall.issued.cards.iter().map(|card| card.secret.clone()).collect();
+    for secret in secrets.iter().cycle().take(CROWD).cloned() {
+        let (store, entered) = (hall.store.clone(), entered.clone());
+        crowd.spawn(async move {
+            store.enter(&secret, None).await.unwrap();
+            entered.fetch_add(1, Ordering::Relaxed);
+        });
+    }
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let (store, seen) = (hall.store.clone(), entered.clone());
+    let casting = tokio::spawn(async move {
+        store.cast_ballot(&round, &card, &ballot).await.unwrap();
+        seen.load(Ordering::Relaxed)
+    });
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let_go(held).await;
+    let before = casting.await.unwrap();
+    assert!(before <= 10, "{before} scans went before the ballot");
+    crowd.join_all().await;
+    assert_eq!(entered.load(Ordering::Relaxed), CROWD);
 }

@@ -113,7 +113,9 @@ impl Hall {
 
     /// The card id of a voter, who scans the card.
     pub(crate) async fn scan(&self, voter: &str) -> String {
-        self.store.enter(self.secret(voter), None).await.unwrap().card.id
+        let entered = self.store.enter(self.secret(voter), None).await.unwrap();
+        self.store.scanned(&entered.session, |_| true).await.unwrap();
+        entered.card.id
     }
 
     pub(crate) async fn everybody_is_present(&self) {

@@ -1,11 +1,16 @@
 //! The journal: every act of an officer, for good.
 
-use ballot::{Role, standing::View};
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+use ballot::{Actor, Role, standing::View};
 use serde_json::json;
 use sqlx::Executor as _;
-use store::Presence;
+use store::{Presence, World};
 
-use crate::hall::{DEMO, Engine, Hall, hall_of, hall_with_an_open_round};
+use crate::hall::{DEMO, Engine, Hall, hall_in, hall_of, hall_with_an_open_round, world};
 
 pub(crate) async fn the_journal_is_a_chain_and_holds_no_choice_and_no_secret(on: Engine) {
     let (hall, round) = hall_with_an_open_round(on).await;
@@ -112,4 +117,32 @@ pub(crate) async fn the_journal_refuses_to_be_changed_or_shortened(on: Engine) {
         assert!(refused.contains("the journal is append-only"), "{attempt}: {refused}");
     }
     assert_eq!(hall.store.journal(hall.meeting()).await.unwrap(), before);
+}
+
+pub(crate) async fn a_clock_that_goes_back_writes_no_act_before_the_last_one(on: Engine) {
+    let clock = Arc::new(AtomicI64::new(1_578_466_800_000));
+    let now = clock.clone();
+    let world = World { now: Arc::new(move || now.load(Ordering::Relaxed)), ..world() };
+    let hall = hall_in(on, DEMO, world).await;
+    hall.everybody_is_present().await;
+    // Somebody sets the laptop an hour back.
+    clock.fetch_sub(3_600_000, Ordering::Relaxed);
+    for contest in ["co-thi-dua", "bang-khen"] {
+        hall.store.end_contest(&hall.chair, contest, "Kh\u{f4}ng t\u{1ed5} ch\u{1ee9}c").await.unwrap();
+    }
+    hall.store.conclude_meeting(&hall.chair).await.unwrap();
+    let owner = Actor::new(hall.meeting(), Role::Owner, 1);
+    hall.store.print_officers_cards(&owner).await.unwrap();
+    let journal = hall.store.journal(hall.meeting()).await.unwrap();
+    journal.check().unwrap();
+    let mut times: Vec<i64> = journal.entries.iter().map(|entry| entry.at).collect();
+    let details = hall.store.moment(hall.meeting()).await.unwrap().meeting.details.clone();
+    times.push(details.concluded.unwrap());
+    times.extend(hall.store.postscript(hall.meeting()).await.unwrap().entries.iter().map(|entry| entry.at));
+    assert!(times.is_sorted() && times.len() > 5, "{times:?}");
+    // The clock has caught up.
+    clock.fetch_add(7_200_000, Ordering::Relaxed);
+    hall.store.print_officers_cards(&owner).await.unwrap();
+    let last = hall.store.postscript(hall.meeting()).await.unwrap().entries[1].at;
+    assert_eq!(last, clock.load(Ordering::Relaxed));
 }

@@ -46,7 +46,8 @@ pub(crate) async fn whoever_watches_a_meeting_hears_of_every_change(on: Engine) 
     // Another meeting's changes are not this one's.
     let file = store::MeetingFile::read(crate::hall::DEMO).unwrap();
     let other = hall.store.import(&file).await.unwrap();
-    hall.store.enter(&other.cards[0].secret, None).await.unwrap();
+    let session = hall.store.enter(&other.cards[0].secret, None).await.unwrap().session;
+    hall.store.scanned(&session, |_| true).await.unwrap();
     assert!(timeout(Duration::from_millis(200), changes.changed()).await.is_err());
 }
 
@@ -121,6 +122,22 @@ async fn of_two_processes_neither_lets_a_replaced_card_in() {
         }
     };
     timeout(Duration::from_secs(5), locked_out).await.unwrap();
+}
+
+#[tokio::test]
+async fn of_two_processes_neither_knows_a_session_that_a_scan_has_ended() {
+    let hall = hall(Engine::Postgres).await;
+    let other = another_process(&hall).await;
+    let before = hall.store.enter(hall.secret("yt"), None).await.unwrap().session;
+    assert_eq!(other.holder(&before).await.unwrap().cards.len(), 1);
+    let after = hall.store.enter(hall.secret("bdt"), Some(&before)).await.unwrap().session;
+    assert_eq!(other.holder(&after).await.unwrap().cards.len(), 2);
+    let ended = async {
+        while !other.holder(&before).await.unwrap().cards.is_empty() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    timeout(Duration::from_secs(5), ended).await.unwrap();
 }
 
 #[tokio::test]

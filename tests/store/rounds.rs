@@ -156,7 +156,7 @@ pub(crate) async fn a_receipt_is_found_only_when_its_round_is_published_and_not_
 
 pub(crate) async fn a_reason_of_nothing_to_read_is_no_reason(on: Engine) {
     let (hall, round) = hall_with_an_open_round(on).await;
-    for nothing in ["", " ", "\u{1}", "\n\u{0} \t"] {
+    for nothing in ["", " ", "\u{1}", "\n\u{0} \t", "\u{200b}\u{2060}", "\u{3164}"] {
         let refused = refusal(hall.store.void_round(&hall.chair, &round, nothing).await);
         assert_eq!(refused, Refusal::ReasonMissing, "{nothing:?}");
     }
@@ -220,4 +220,33 @@ pub(crate) async fn winners_leave_the_next_list_and_the_meeting_ends_when_every_
     assert_eq!(elected, ["cdn-dtnt", "yt", "gddt"]);
     let late = hall.store.check_in(&hall.secretary, None, Presence::Absent).await;
     assert!(matches!(refusal(late), Refusal::WrongState { .. }));
+}
+
+/// Not read, not parsed, not sorted: the ballots of everybody else are no part of the answer.
+pub(crate) async fn a_receipt_is_looked_up_by_its_key_and_the_public_files_are_made_once(on: Engine) {
+    let (hall, round) = hall_with_an_open_round(on).await;
+    let (card, ballot) = (hall.scan("yt").await, hall.ballot(&round, &["tttt"]).await);
+    hall.store.cast_ballot(&round, &card, &ballot).await.unwrap();
+    hall.vote(&round, "bdt", &["gddt"]).await;
+    hall.store.close_round(&hall.chair, &round).await.unwrap();
+    hall.store.publish_round(&hall.chair, &round).await.unwrap();
+    let files = hall.store.public_files(hall.meeting()).await.unwrap();
+    let record = hall.store.record(hall.meeting()).await.unwrap().text().unwrap();
+    assert_eq!((&*files.record, files.record_sha256.as_str()), (record.as_bytes(), &*store::sha256(&record)));
+    let journal = hall.store.journal(hall.meeting()).await.unwrap().text().unwrap();
+    assert_eq!(&*files.journal, journal.as_bytes());
+    // The ballots that the question is not about can no longer be read, and nobody notices.
+    let other = "update ballot set marks = 'x' where receipt <> $1";
+    let changed = sqlx::query(other).bind(ballot.receipt().to_string());
+    assert_eq!(changed.execute(&hall.intruder().await).await.unwrap().rows_affected(), 1);
+    let code = ballot::code::receipt(ballot.receipt());
+    let found = hall.store.look_up_receipt(hall.meeting(), &code).await.unwrap();
+    assert_eq!((found.len(), found[0].marks.as_ref()), (1, Some(ballot.marks())));
+    assert!(hall.store.look_up_receipt(hall.meeting(), "0000-0000").await.unwrap().is_empty());
+    let again = hall.store.public_files(hall.meeting()).await.unwrap();
+    assert!(std::sync::Arc::ptr_eq(&files, &again), "the files are made again");
+    // Until something else happens.
+    hall.store.void_round(&hall.chair, &round, "Th\u{1eed}").await.unwrap();
+    let after = hall.store.public_files(hall.meeting()).await.unwrap();
+    assert!(after.record_sha256 != files.record_sha256 && after.journal.len() > files.journal.len());
 }

@@ -21,7 +21,9 @@ pub fn spell(bytes: &[u8], symbols: usize) -> String {
     text
 }
 
-/// A typed code as it is printed: case, spaces and hyphens do not matter, `O` is read as `0`, `I` and `L` as `1`.
+/// A code as it is printed, from what people type or paste. Letters and digits count and nothing else does: not case, spaces,
+/// hyphens and dashes of any kind, dots, signs that nobody sees. `O` is read as `0`, `I` and `L` as `1`, full-width letters
+/// as plain ones.
 ///
 /// `None` unless exactly `symbols` symbols of the alphabet are left.
 #[must_use]
@@ -41,20 +43,48 @@ pub fn read(typed: &str, symbols: usize) -> Option<String> {
     Some(groups.join("-"))
 }
 
-/// How many symbols somebody typed, hyphens and spaces apart; for the sentence that says how many are missing.
+/// How many symbols somebody typed; for the sentence that says how many are missing.
 #[must_use]
 pub fn symbols_typed(typed: &str) -> usize {
     symbols_of(typed).count()
 }
 
+/// The code in a card's link (`http://192.168.1.20:3000/c/7K3M-9QV2-4TDH`); any other text is a code itself.
+#[must_use]
+pub fn in_link(typed: &str) -> &str {
+    let start = ["/c/", "/C/"].iter().filter_map(|mark| Some(typed.rfind(mark)? + mark.len())).max();
+    let Some(start) = start else { return typed };
+    let code = &typed[start..];
+    code.split(['/', '?', '#']).next().unwrap_or(code)
+}
+
 fn symbols_of(typed: &str) -> impl Iterator<Item = char> + '_ {
-    typed.chars().filter(|c| !c.is_whitespace() && *c != '-')
+    typed.chars().map(plain).filter(|c| c.is_alphanumeric())
+}
+
+/// A full-width letter or digit as the plain one.
+fn plain(c: char) -> char {
+    const FULL_WIDTH: std::ops::RangeInclusive<u32> = 0xff01..=0xff5e;
+    let code = u32::from(c);
+    let narrow = FULL_WIDTH.contains(&code).then(|| char::from_u32(code - 0xfee0)).flatten();
+    narrow.unwrap_or(c)
 }
 
 /// A receipt as it is shown: eight symbols made of its first 40 bits (design: Store).
 #[must_use]
 pub fn receipt(receipt: Uuid) -> String {
     spell(receipt.as_bytes(), 8)
+}
+
+/// The first and the last of the receipts that are shown as `code`, eight symbols.
+///
+/// `None` for a text that shows no receipt.
+#[must_use]
+pub fn receipts(code: &str) -> Option<(Uuid, Uuid)> {
+    let shown = read(code, 8)?;
+    let values = symbols_of(&shown).filter_map(|c| ALPHABET.iter().position(|b| char::from(*b) == c));
+    let first = values.fold(0u128, |bits, value| bits << 5 | value as u128) << (128 - 40);
+    Some((Uuid::from_u128(first), Uuid::from_u128(first | (u128::MAX >> 40))))
 }
 
 /// The same for a receipt as the page sends it; the browser has no need of a UUID to spell its first digits.
@@ -89,11 +119,45 @@ mod tests {
     }
 
     #[test]
+    fn a_code_is_read_as_people_paste_it() {
+        let printed = Some("7K3M-9QV2-4TDH".to_owned());
+        for pasted in [
+            "http://192.168.1.20:3000/c/7K3M-9QV2-4TDH",
+            "HTTPS://BAU.EXAMPLE.VN/C/7K3M-9QV2-4TDH/",
+            "192.168.1.20:3000/c/7k3m-9qv2-4tdh?lang=en#main",
+            "7K3M–9QV2—4TDH",
+            "7K3M\u{2011}9QV2\u{2212}4TDH",
+            "\u{feff}7K3M\u{200b}-9QV2\u{ad}-4TDH\u{2060}",
+            "７Ｋ３Ｍ－９ｑｖ２－４ＴＤＨ",
+            "7K3M.9QV2.4TDH.",
+            "7K3M\u{a0}9QV2\n4TDH",
+        ] {
+            assert_eq!(read(in_link(pasted), 12), printed, "{pasted:?}");
+        }
+        // What only looks like a letter of the alphabet is none.
+        for wrong in ["7K3M-9QV2-4TDН", "7K3M-9QV2-4TD/c/", "http://192.168.1.20:3000/7K3M-9QV2-4TDH"] {
+            assert_eq!(read(in_link(wrong), 12), None, "{wrong:?}");
+        }
+    }
+
+    #[test]
     fn a_receipt_is_shown_as_its_first_forty_bits() {
         let uuid = Uuid::parse_str("ffffffff-ff00-4000-8000-000000000000").unwrap();
         assert_eq!(receipt(uuid), "ZZZZ-ZZZZ");
         let text = "3f0c2f6e-6a52-4d1b-9a55-0c8a1f2b3c4d";
         assert_eq!(receipt_in_text(text), Some(receipt(Uuid::parse_str(text).unwrap())));
         assert_eq!(receipt_in_text("3f0c"), None);
+    }
+
+    #[test]
+    fn the_receipts_of_a_code_are_those_that_are_shown_as_it() {
+        let uuid = Uuid::parse_str("3f0c2f6e-6a52-4d1b-9a55-0c8a1f2b3c4d").unwrap();
+        let (first, last) = receipts(&receipt(uuid).to_lowercase()).unwrap();
+        assert_eq!(first.to_string(), "3f0c2f6e-6a00-0000-0000-000000000000");
+        assert_eq!(last.to_string(), "3f0c2f6e-6aff-ffff-ffff-ffffffffffff");
+        assert_eq!((receipt(first), receipt(last)), (receipt(uuid), receipt(uuid)));
+        assert_ne!(receipt(Uuid::from_u128(last.as_u128() + 1)), receipt(uuid));
+        assert_eq!(receipts("ZZZZ-ZZZZ").unwrap().1, Uuid::max());
+        assert_eq!(receipts("7K3M"), None);
     }
 }

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Id, Kind, code};
 
 pub use error::{RecordError, RoundError};
-pub use recount::{Difference, Recount, Recounted, recount};
+pub use recount::{Difference, Expected, Recount, Recounted, recount};
 pub use round::{
     BallotRecord, CastRecord, Channels, CountedRound, Counts, JudgedRecord, NomineeRecord, OutcomeRecord,
     RoundRecord, VoidedRound,

@@ -114,6 +114,10 @@ impl Typed {
     }
 }
 
+/// Whether whoever asks holds cards in this browser, and so may leave it; the same for every part of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InSession(pub bool);
+
 /// An officer's page of a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Flash, PageContext, Qr, RoundSummary};
+use super::{Flash, MeetingHead, PageContext, Qr, RoundSummary};
 
 /// The projector.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,4 +26,19 @@ pub struct HomePage {
     pub flash: Option<Flash>,
     /// Pages that the browser's cards open.
     pub pages: Vec<(ballot::Role, String)>,
+}
+
+/// A card that was scanned into a browser that holds another voter's of the same meeting.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct SecondCardPage {
+    /// The language of the page.
+    pub lang: ballot::Lang,
+    /// The meeting of both.
+    pub meeting: MeetingHead,
+    /// Names of the voters whose cards the browser holds.
+    pub held: Vec<String>,
+    /// The name of the voter whose card was scanned.
+    pub voter: String,
+    /// The card's secret as it is printed, for the form that says yes.
+    pub code: String,
 }

@@ -20,6 +20,8 @@ pub struct DeskPage {
     pub withdrawals: Vec<MayWithdraw>,
     /// Whether minutes can be made: something is published.
     pub minutes_ready: bool,
+    /// Whether the order of ballots that were written anew could not be cleared yet.
+    pub has_traces: bool,
     /// What whoever asks may do now.
     pub offers: Vec<Verb>,
     /// The officers' pages that whoever asks may enter.

@@ -47,8 +47,13 @@ pub enum BallotState {
         round: Box<RoundSummary>,
         /// Names the ballot and nobody.
         receipt: String,
-        /// Marks of a ballot that was refused just before: nominee ids, ids with what was said (`yt=for`), `blank=1`.
+        /// What marks the form as this browser's own.
+        form: String,
+        /// Marks of a ballot that was refused just before, or that is looked at once more: nominee ids (an empty one for no
+        /// unit), ids with what was said (`yt=for`), `blank=1`.
         kept: Vec<String>,
+        /// Whether the marks are shown once more, to be sent or changed.
+        reviewed: bool,
     },
     /// The ballot is recorded.
     Recorded {

@@ -12,7 +12,7 @@ use crate::{
     request::{
         caller::{acting, card},
         form::required,
-        reply::{answer, answer_form, page, page_of_contest},
+        reply::{answer, answer_form, of_contest, of_meeting, page},
         server::store,
     },
 };
@@ -40,7 +40,7 @@ pub async fn open_round(
         let round = store().open_round(&chair, contest).await?;
         Ok(RoundChanged { round, state: RoundState::Open })
     };
-    answer("/chair", opened.await)
+    answer(&of_meeting("/chair", &meeting), opened.await)
 }
 
 /// Closes the open round for good; it is counted at once.
@@ -54,7 +54,7 @@ pub async fn close_round(
         let state = store().close_round(&chair, required("round", &round, "id of the open round")?).await?;
         Ok(RoundChanged { round, state })
     };
-    answer("/chair", closed.await)
+    answer(&of_meeting("/chair", &meeting), closed.await)
 }
 
 /// Shows the result of a confirmed round to everybody.
@@ -69,7 +69,7 @@ pub async fn publish_round(
             store().publish_round(&chair, required("round", &round, "id of a confirmed round")?).await?;
         Ok(RoundChanged { round, state })
     };
-    answer("/chair", published.await)
+    answer(&of_meeting("/chair", &meeting), published.await)
 }
 
 /// Voids a round, with a reason; it stays in the record and does not count. The contest says on which page the form stands.
@@ -80,14 +80,14 @@ pub async fn void_round(
     #[server(default)] reason: String,
     #[server(default)] contest: String,
 ) -> Result<RoundChanged, Trouble> {
-    let form = page_of_contest("/chair", &meeting, &contest);
+    let form = of_contest("/chair", &meeting, &contest);
     let typed = Typed::of("void_round").with("round", &round).with("reason", &reason);
     let voided = async {
         let chair = acting(Verb::VoidRound, &meeting)?;
         let state = store().void_round(&chair, required("round", &round, "id of a round")?, &reason).await?;
         Ok(RoundChanged { round, state })
     };
-    answer_form("/chair", &form, typed, voided.await)
+    answer_form(&of_meeting("/chair", &meeting), &form, typed, voided.await)
 }
 
 /// Decides among those left when a contest has held its rounds, with a reason.
@@ -98,7 +98,7 @@ pub async fn decide_contest(
     #[server(default)] elected: Vec<String>,
     #[server(default)] reason: String,
 ) -> Result<ContestEnded, Trouble> {
-    let form = page_of_contest("/chair", &meeting, &contest);
+    let form = of_contest("/chair", &meeting, &contest);
     let typed = Typed::of("decide_contest").with("contest", &contest).with("reason", &reason);
     let typed = typed.with_each("elected[]", &elected);
     let decided = async {
@@ -107,7 +107,7 @@ pub async fn decide_contest(
         let ending = store().decide_contest(&chair, contest, &elected, &reason).await?;
         Ok(fill::chair::contest_ended(contest, &ending))
     };
-    answer_form("/chair", &form, typed, decided.await)
+    answer_form(&of_meeting("/chair", &meeting), &form, typed, decided.await)
 }
 
 /// Ends a contest with open seats or before any round, with a reason.
@@ -117,7 +117,7 @@ pub async fn end_contest(
     #[server(default)] contest: String,
     #[server(default)] reason: String,
 ) -> Result<ContestEnded, Trouble> {
-    let form = page_of_contest("/chair", &meeting, &contest);
+    let form = of_contest("/chair", &meeting, &contest);
     let typed = Typed::of("end_contest").with("contest", &contest).with("reason", &reason);
     let ended = async {
         let chair = acting(Verb::EndContest, &meeting)?;
@@ -125,7 +125,7 @@ pub async fn end_contest(
         let ending = store().end_contest(&chair, contest, &reason).await?;
         Ok(fill::chair::contest_ended(contest, &ending))
     };
-    answer_form("/chair", &form, typed, ended.await)
+    answer_form(&of_meeting("/chair", &meeting), &form, typed, ended.await)
 }
 
 /// Chooses what the projector shows.
@@ -142,7 +142,8 @@ pub async fn show_on_screen(
         store().show_on_screen(&chair, view).await?;
         Ok(ViewChanged { view })
     };
-    answer_form("/chair", "/chair", typed, shown.await)
+    let chair = of_meeting("/chair", &meeting);
+    answer_form(&chair, &chair, typed, shown.await)
 }
 
 /// Ends the meeting, when every contest is over.
@@ -153,5 +154,5 @@ pub async fn conclude_meeting(#[server(default)] meeting: String) -> Result<Meet
         store().conclude_meeting(&chair).await?;
         Ok(MeetingChanged { meeting: chair.meeting, state: MeetingState::Concluded })
     };
-    answer("/chair", concluded.await)
+    answer(&of_meeting("/chair", &meeting), concluded.await)
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     answer::{
         Trouble,
-        room::{HomePage, ScreenPage},
+        room::{HomePage, ScreenPage, SecondCardPage},
     },
     fill,
     request::reply::page,
@@ -21,4 +21,11 @@ pub async fn read_screen(#[server(default)] meeting: String) -> Result<ScreenPag
 #[server(endpoint = "read_home")]
 pub async fn read_home() -> Result<HomePage, Trouble> {
     Ok(fill::room::home())
+}
+
+/// Reads the page that asks about a further voter's card. It is of the card that was scanned, and of no other: nobody can
+/// try codes here.
+#[server(endpoint = "read_second_card")]
+pub async fn read_second_card() -> Result<SecondCardPage, Trouble> {
+    page(fill::room::second_card().await)
 }

@@ -16,7 +16,7 @@ use crate::{
     request::{
         caller::{acting, secretary},
         form::{required, shows, truth},
-        reply::{answer, answer_form, page, page_of_contest},
+        reply::{answer, answer_form, of_contest, of_meeting, page},
         server::{server, store},
     },
 };
@@ -56,7 +56,7 @@ pub async fn check_in(
         let (voter, status) = (one.unwrap_or_default().to_owned(), presence.name().to_owned());
         Ok(CheckedIn { voter, status, present })
     };
-    answer("/desk", checked.await)
+    answer(&of_meeting("/desk", &meeting), checked.await)
 }
 
 /// New secrets for voters' cards (chosen, or all that nobody has scanned), or by the owner for the officers'.
@@ -77,16 +77,17 @@ pub async fn print_cards(
         let issued = store().print_cards(&acting(Verb::PrintCards, &meeting)?, &voter).await?;
         let voters = issued.cards.iter().map(|card| card.voter.clone()).collect();
         server().issued_lately.keep(false, issued);
-        Ok(CardsPrinted { voters, page: "/desk/cards".into() })
+        Ok(CardsPrinted { voters, page: of_meeting("/desk/cards", &meeting) })
     };
     match truth("officers", &officers) {
         Ok(true) => answer("/owner", of_officers.await),
         Ok(false) => {
             let printed = of_voters.await;
             // The page of the cards has nothing to show after a refusal.
-            answer(if printed.is_ok() { "/desk/cards" } else { "/desk" }, printed)
+            let page = if printed.is_ok() { "/desk/cards" } else { "/desk" };
+            answer(&of_meeting(page, &meeting), printed)
         }
-        Err(bad) => answer("/desk", Err(bad)),
+        Err(bad) => answer(&of_meeting("/desk", &meeting), Err(bad)),
     }
 }
 
@@ -101,7 +102,7 @@ pub async fn revoke_card(
         store().revoke_card(&secretary, required("voter", &voter, "id in the roll")?).await?;
         Ok(CardRevoked { voter })
     };
-    answer("/desk", revoked.await)
+    answer(&of_meeting("/desk", &meeting), revoked.await)
 }
 
 /// Records a show of hands: the whole round in one, opened, counted, confirmed.
@@ -115,7 +116,7 @@ pub async fn record_hands(
     #[server(default)] against: BTreeMap<String, String>,
     #[server(default)] abstain: BTreeMap<String, String>,
 ) -> Result<RoundChanged, Trouble> {
-    let form = page_of_contest("/desk", &meeting, &contest);
+    let form = of_contest("/desk", &meeting, &contest);
     let typed = Typed::of("record_hands").with("contest", &contest).with_by_id("for", &in_favour);
     let typed = typed.with_by_id("against", &against).with_by_id("abstain", &abstain);
     let recorded = async {
@@ -125,7 +126,7 @@ pub async fn record_hands(
             store().record_hands(&secretary, contest, &shows(&in_favour, &against, &abstain)?).await?;
         Ok(RoundChanged { round, state: RoundState::Confirmed })
     };
-    answer_form("/desk", &form, typed, recorded.await)
+    answer_form(&of_meeting("/desk", &meeting), &form, typed, recorded.await)
 }
 
 /// A nominee withdraws, with a reason.
@@ -136,7 +137,7 @@ pub async fn withdraw_nominee(
     #[server(default)] nominee: String,
     #[server(default)] reason: String,
 ) -> Result<NomineeWithdrawn, Trouble> {
-    let form = page_of_contest("/desk", &meeting, &contest);
+    let form = of_contest("/desk", &meeting, &contest);
     let typed = Typed::of("withdraw_nominee").with("contest", &contest);
     let typed = typed.with("nominee", &nominee).with("reason", &reason);
     let withdrawn = async {
@@ -148,5 +149,5 @@ pub async fn withdraw_nominee(
         store().withdraw_nominee(&secretary, contest, nominee, &reason).await?;
         Ok(NomineeWithdrawn { contest: contest.to_owned(), nominee: nominee.to_owned() })
     };
-    answer_form("/desk", &form, typed, withdrawn.await)
+    answer_form(&of_meeting("/desk", &meeting), &form, typed, withdrawn.await)
 }

@@ -21,7 +21,8 @@ pub(crate) async fn page(meeting: &str, looked_up: Option<String>) -> Result<Rec
         None => None,
     };
     let concluded = row.is_concluded();
-    let sha256 = if concluded { Some(store::sha256(&store().record(meeting).await?.text()?)) } else { None };
+    let files = if concluded { Some(store().public_files(meeting).await?) } else { None };
+    let sha256 = files.map(|files| files.record_sha256.clone());
     Ok(RecordPage {
         lang,
         meeting: head(lang, meeting, &row.details),

@@ -1,7 +1,7 @@
 //! The projector.
 
 use ballot::{
-    Method, Role, RoundState,
+    Method, Refusal, Role, RoundState,
     standing::{View, Viewer},
 };
 use store::{Error, Wifi};
@@ -9,15 +9,15 @@ use store::{Error, Wifi};
 use super::{
     cards::card_page,
     qr::qr,
-    summary::{page_context, round_summaries, with_outcome},
+    summary::{head, lang_of, page_context, round_summaries, with_outcome},
 };
 use crate::{
     answer::{
         RoundSummary,
-        room::{HomePage, ScreenPage},
+        room::{HomePage, ScreenPage, SecondCardPage},
     },
     request::{
-        caller::{caller, lang},
+        caller::{SecondCard, caller, extension, lang},
         flash,
         server::{address, store, without_scheme},
     },
@@ -80,6 +80,24 @@ pub(crate) fn home() -> HomePage {
         }
     }
     HomePage { lang: lang(), flash: flash::take(), pages }
+}
+
+/// The card that was scanned, and those that the browser holds of its meeting.
+pub(crate) async fn second_card() -> Result<SecondCardPage, Error> {
+    let SecondCard { card, secret } = extension().ok_or(Refusal::NotEntitled)?;
+    let moment = store().moment_without_sum(&card.meeting).await?;
+    let voters = store().voters(&card.meeting).await?;
+    let name = |voter: &str| voters.get(voter).map(|voter| voter.name.clone());
+    let caller = caller();
+    let held = caller.holder()?.voters(Some(&card.meeting));
+    let lang = lang_of(&moment.meeting);
+    Ok(SecondCardPage {
+        lang,
+        meeting: head(lang, &card.meeting, &moment.meeting.details),
+        held: held.into_iter().filter_map(|held| name(&held.voter)).collect(),
+        voter: name(&card.voter).ok_or(Refusal::NotEntitled)?,
+        code: secret.as_str().to_owned(),
+    })
 }
 
 #[cfg(test)]

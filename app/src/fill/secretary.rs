@@ -32,6 +32,7 @@ pub(crate) async fn page(by: &Actor) -> Result<DeskPage, Error> {
         hands: hands.filter(|_| offers.contains(&Verb::RecordHands)).collect(),
         withdrawals: withdrawals.filter(|_| offers.contains(&Verb::WithdrawNominee)).collect(),
         minutes_ready,
+        has_traces: store().has_traces(),
         offers,
         offices: offices(&moment),
         context,

@@ -21,6 +21,7 @@ pub fn Cards() -> impl IntoView {
         let lang = page.lang;
         let number = page.cards.len();
         let (wifi, address) = (page.wifi, page.address);
+        let roll = format!("/desk?meeting={}", page.meeting.id);
         let card = |card: PrintedCard| {
             view! { <VotingCard lang card wifi=wifi.clone() address=address.clone() /> }
         };
@@ -42,7 +43,7 @@ pub fn Cards() -> impl IntoView {
                             <p class="hint">{words::cards_print(lang)}</p>
                         })}
                     </div>
-                    <a class="as-button" href="/desk">{words::back_to_roll(lang)}</a>
+                    <a class="as-button" href=roll>{words::back_to_roll(lang)}</a>
                 </div>
                 {printed}
             </Desk>
@@ -60,12 +61,12 @@ fn VotingCard(lang: Lang, card: PrintedCard, wifi: String, address: String) -> i
             <QrCode qr=card.qr label=number />
             <div class="steps-printed">
                 <ol class="todo">
-                    {(!wifi.is_empty()).then(|| view! { <li>{words::card_step_wifi(lang)}" "<b>{wifi.clone()}</b></li> })}
+                    {(!wifi.is_empty()).then(|| view! { <li>{words::card_step_wifi(lang)}" "<b translate="no">{wifi.clone()}</b></li> })}
                     <li>{words::card_step_scan(lang)}</li>
                     <li>{words::card_step_vote(lang)}</li>
                 </ol>
-                <p>{words::card_by_hand(lang)}" "<b>{address}</b>", "{words::card_by_hand_code(lang)}</p>
-                <p class="code">{card.code}</p>
+                <p>{words::card_by_hand(lang)}" "<b translate="no">{address}</b>", "{words::card_by_hand_code(lang)}</p>
+                <p class="code" translate="no">{card.code}</p>
             </div>
             <p class="keep">{words::card_keep(lang)}</p>
         </article>

@@ -31,6 +31,7 @@ fn page(page: ChairPage, opened: &str) -> impl IntoView + use<> {
     let lang = context.lang;
     let over = page.agenda.iter().all(|row| matches!(row.step, AgendaStep::Over(_)));
     let opened = page.agenda.iter().find(|row| row.contest.id.as_str() == opened).cloned();
+    let contest = opened.as_ref().map(|row| row.contest.id.to_string()).unwrap_or_default();
     let acts = opened.is_some();
     let current = opened.or_else(|| current(&page.agenda).cloned());
     let decides = current.as_ref().is_some_and(|row| matches!(row.step, AgendaStep::Decide { .. }));
@@ -44,7 +45,14 @@ fn page(page: ChairPage, opened: &str) -> impl IntoView + use<> {
     let here = current.as_ref().map(|row| row.contest.place);
     let meeting = context.meeting.id.clone();
     view! {
-        <Desk lang title meeting=Some(context.meeting.clone()) office=Office::Chair offices=page.offices.clone()>
+        <Desk
+            lang
+            title
+            meeting=Some(context.meeting.clone())
+            office=Office::Chair
+            offices=page.offices.clone()
+            contest
+        >
             {(!acts && !decides).then(|| view! {
                 <Live context=context.clone() follow />
                 <Refresh seconds=3 />

@@ -11,7 +11,7 @@ use crate::{
     },
     api::secretary,
     live::{Follow, Live, Number, Of, PresentMeter},
-    parts::{Desk as Frame, FlashNotice, Icon, Reason, Refresh, not_of_the_reason},
+    parts::{Desk as Frame, FlashNotice, Icon, Notice, Reason, Refresh, not_of_the_reason},
     words,
 };
 
@@ -28,19 +28,22 @@ fn page(page: DeskPage, opened: &str) -> impl IntoView + use<> {
     let offices = page.offices.clone();
     // A refusal of a form is said on that form, any other at the head.
     let mut flash = page.context.flash.clone();
-    let hands = page.hands.iter().any(|due| due.contest.id.as_str() == opened);
-    let withdrawals = page.withdrawals.iter().any(|contest| contest.contest.id.as_str() == opened);
+    let mut hands = page.hands.iter().map(|due| &due.contest);
+    let mut withdrawals = page.withdrawals.iter().map(|contest| &contest.contest);
+    let is_opened = |contest: &&ContestHead| contest.id.as_str() == opened;
+    let (hands, withdrawal) = (hands.find(is_opened), withdrawals.find(is_opened));
     let of_form = flash.take_if(|flash| {
-        (hands && flash.is_of("record_hands", "contest", opened))
-            || (withdrawals && flash.is_of("withdraw_nominee", "contest", opened))
+        (hands.is_some() && flash.is_of("record_hands", "contest", opened))
+            || (withdrawal.is_some() && flash.is_of("withdraw_nominee", "contest", opened))
     });
+    let contest = hands.or(withdrawal).map(|contest| contest.id.to_string()).unwrap_or_default();
     let body = if opened.is_empty() {
         Either::Left(view! { <Roll page /> })
     } else {
         Either::Right(view! { <OneContest page opened=opened.to_owned() flash=of_form /> })
     };
     view! {
-        <Frame lang title=words::desk(lang).to_owned() meeting=Some(meeting) office=Office::Desk offices>
+        <Frame lang title=words::desk(lang).to_owned() meeting=Some(meeting) office=Office::Desk offices contest>
             <FlashNotice lang flash />
             {body}
         </Frame>
@@ -114,6 +117,11 @@ fn Roll(page: DeskPage) -> impl IntoView {
                 </table>
             </div>
             <div class="beside">
+                {page.has_traces.then(|| view! {
+                    <Notice icon="attention" title=words::traces(lang).to_owned()>
+                        <p>{words::traces_what(lang)}</p>
+                    </Notice>
+                })}
                 <Quorum lang context=context.clone() rule=page.quorum />
                 <ContestLinks lang id="hands" title=words::hands_due(lang) meeting=meeting.clone() contests=hands />
                 <ContestLinks
@@ -304,7 +312,7 @@ fn RollLine(lang: Lang, meeting: String, place: usize, row: RollRow, offers: Vec
                 {row.name}
                 {(!row.delegates.is_empty()).then(|| view! { <br /><span class="hint">{row.delegates.clone()}</span> })}
             </th>
-            <td>{format!("{:02}", row.serial)}<br /><small>{card}</small></td>
+            <td translate="no">{format!("{:02}", row.serial)}<br /><small>{card}</small></td>
             <td><span class=class>{presence}</span></td>
             <td class="acts">{check}{card_form}</td>
         </tr>

@@ -1,20 +1,28 @@
 //! The way in: what this is, and a field for a card's code.
 
-use leptos::prelude::*;
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_router::hooks::use_query_map;
 
 use super::read::read;
 use crate::{
+    answer::room::SecondCardPage,
     api::room,
     parts::{EnterForm, FlashNotice, Icon, Phone, language},
     words,
 };
 
-/// `GET /`
+/// What a phone has kept of ballots that were not sent goes with whoever leaves.
+const FORGET: &str =
+    "for(const key of Object.keys(localStorage))if(key.startsWith('laphieu/'))localStorage.removeItem(key)";
+
+/// `GET /`; with `left` in the address for whoever has just left this browser.
 #[component]
 pub fn Home() -> impl IntoView {
-    read(room::read_home(), |page| {
+    let left = use_query_map().with_untracked(|query| query.get("left").is_some());
+    read(room::read_home(), move |page| {
         let (lang, mut flash) = (page.lang, page.flash);
         let of_code = flash.take_if(|flash| flash.is_in("enter"));
+        let left = left && page.pages.is_empty();
         let pages = page.pages.iter().map(|(role, address)| {
             view! { <li><a class="as-button" href=address.clone()>{words::role(lang, *role)}</a></li> }
         });
@@ -29,11 +37,43 @@ pub fn Home() -> impl IntoView {
         view! {
             <Phone lang title=words::home_title(lang).to_owned()>
                 <FlashNotice lang flash />
+                {left.then(|| view! {
+                    <section class="notice" role="status">
+                        <Icon name="leaf" />
+                        <h2>{words::left(lang)}</h2>
+                        <p>{words::left_what(lang)}</p>
+                    </section>
+                })}
                 <div class="titled"><h1>{words::home_title(lang)}</h1></div>
                 <p>{words::home_what(lang)}</p>
                 <EnterForm lang flash=of_code />
                 {pages}
                 <p class="hint">{words::to_the_desk(lang)}</p>
+                {left.then(|| view! { <script nonce=use_nonce() inner_html=FORGET></script> })}
+            </Phone>
+        }
+    })
+}
+
+/// `GET /c/{secret}` of a further voter's card.
+#[component]
+pub fn SecondCard() -> impl IntoView {
+    read(room::read_second_card(), |page: SecondCardPage| {
+        let lang = page.lang;
+        view! {
+            <Phone lang title=words::second_card(lang).to_owned()>
+                <section class="notice attention" role="status">
+                    <Icon name="card" />
+                    <h1>{words::second_card(lang)}</h1>
+                    <p>{words::second_card_what(lang, &page.held, &page.voter)}</p>
+                    <p class="hint">{page.meeting.title}</p>
+                </section>
+                <form class="steps" method="post" action="/c">
+                    <input type="hidden" name="code" value=page.code />
+                    <input type="hidden" name="add" value="1" />
+                    <a class="as-button" href=format!("/vote?meeting={}", page.meeting.id)>{words::do_not_add(lang)}</a>
+                    <button type="submit">{words::add_card(lang)}</button>
+                </form>
             </Phone>
         }
     })

@@ -11,7 +11,7 @@ pub mod record;
 pub mod screen;
 pub mod vote;
 
-use leptos::{config::LeptosOptions, prelude::*};
+use leptos::{config::LeptosOptions, nonce::use_nonce, prelude::*};
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::{
     SsrMode,
@@ -19,7 +19,7 @@ use leptos_router::{
     path,
 };
 
-use crate::parts::Symbols;
+use crate::parts::{Symbols, WITHOUT_WASM};
 
 /// The document: head, scripts, and the page of the address. The server has prepared the request before.
 #[must_use]
@@ -36,6 +36,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="color-scheme" content="light" />
                 <link rel="icon" type="image/svg+xml" href=format!("{assets}/icon.svg") />
                 <link rel="stylesheet" id="leptos" href=format!("{assets}/{}.css", options.output_name) />
+                <script nonce=use_nonce() inner_html=WITHOUT_WASM></script>
                 <AutoReload options=options.clone() />
                 <HydrationScripts options islands=true />
                 <MetaTags />
@@ -54,6 +55,7 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=home::NotFound>
                 <Route path=path!("/") view=home::Home ssr=SsrMode::Async />
+                <Route path=path!("/c/:secret") view=home::SecondCard ssr=SsrMode::Async />
                 <Route path=path!("/vote") view=vote::Vote ssr=SsrMode::Async />
                 <Route path=path!("/chair") view=chair::Chair ssr=SsrMode::Async />
                 <Route path=path!("/desk") view=desk::Desk ssr=SsrMode::Async />

@@ -61,7 +61,7 @@ pub fn CardLinks(lang: Lang, cards: Vec<PrintedCard>) -> impl IntoView {
                 <QrCode qr=card.qr label=name.clone() />
                 <div>
                     <h3>{name}</h3>
-                    <p class="code">{card.code}</p>
+                    <p class="code" translate="no">{card.code}</p>
                     <a class="as-button" href=card.link target="_blank">{words::open_page(lang)}</a>
                 </div>
             </li>

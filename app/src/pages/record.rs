@@ -110,7 +110,7 @@ fn LookedUp(
     view! {
         <section class=if none { "notice attention" } else { "notice recorded" } role="status">
             <Icon name=if none { "attention" } else { "leaf" } />
-            <h2>{words::receipt(lang)}" "<b class="code">{receipt}</b></h2>
+            <h2>{words::receipt(lang)}" "<b class="code" translate="no">{receipt}</b></h2>
             {none.then(|| view! { <p>{words::looked_up_none(lang)}</p> })}
             {ballots}
         </section>
@@ -152,7 +152,7 @@ fn Held(lang: Lang, round: RoundSummary) -> impl IntoView {
         <Honours lang round=round.clone() outcome=outcome.clone() />
         {table.then(|| view! { <div class="wide" tabindex="0"><ResultTable lang round=round.clone() outcome /></div> })}
         {(!next.is_empty()).then(|| view! { <p>{next}</p> })}
-        <p class="hint">{base}" "{words::count_code(lang)}": "<b class="code">{round.count_code}</b></p>
+        <p class="hint">{base}" "{words::count_code(lang)}": "<b class="code" translate="no">{round.count_code}</b></p>
     })
 }
 

@@ -2,7 +2,7 @@
 
 use ballot::{Kind, Lang, Method, Outcome, Verdict, standing::View, words as rules};
 use leptos::{either::EitherOf4, prelude::*};
-use leptos_meta::{Body, Html, Title};
+use leptos_meta::{Body, Html};
 use leptos_router::hooks::use_params_map;
 
 use super::read::read;
@@ -10,7 +10,7 @@ use crate::{
     answer::{PageContext, RoundSummary, room::ScreenPage},
     api::room,
     live::{Follow, Leaves, Live, Number, Of, PresentMeter, is_open},
-    parts::{Icon, LiveTally, Proposal, QrCode, Refresh, ResultTable, symbols, what_follows},
+    parts::{Icon, LiveTally, PageTitle, Proposal, QrCode, Refresh, ResultTable, symbols, what_follows},
     words,
 };
 
@@ -54,7 +54,7 @@ fn page(page: ScreenPage) -> impl IntoView {
     view! {
         <Html attr:lang=lang.tag() />
         <Body attr:class="projector" />
-        <Title text=format!("{} – Lá phiếu", meeting.title) />
+        <PageTitle text=meeting.title.clone() />
         <Live context=context.clone() follow />
             <Refresh seconds=2 />
             {view}
@@ -124,12 +124,12 @@ fn WelcomeView(lang: Lang, page: ScreenPage) -> impl IntoView {
                 {page.wifi.map(|(ssid, qr)| view! {
                     <figure>
                         <QrCode qr label=format!("{} {ssid}", words::join_wifi(lang)) />
-                        <figcaption><span class="nth">"1"</span><br />{words::join_wifi(lang)}<br /><b>{ssid.clone()}</b></figcaption>
+                        <figcaption><span class="nth">"1"</span><br />{words::join_wifi(lang)}<br /><b translate="no">{ssid.clone()}</b></figcaption>
                     </figure>
                 })}
                 <figure>
                     <QrCode qr=address_qr label=format!("{} {address}", words::join_scan(lang)) />
-                    <figcaption><span class="nth">{nth}</span><br />{words::join_scan(lang)}" "<b>{address.clone()}</b></figcaption>
+                    <figcaption><span class="nth">{nth}</span><br />{words::join_scan(lang)}" "<b translate="no">{address.clone()}</b></figcaption>
                 </figure>
             </div>
         </main>
@@ -222,7 +222,7 @@ fn ResultView(lang: Lang, round: RoundSummary) -> impl IntoView {
                 <div class="honour">
                     <Icon name="flag" />
                     <p class="award">{award}</p>
-                    <p class="unit">{name}</p>
+                    <p class="unit" translate="no">{name}</p>
                     <p class="reason">{rules::reason(lang, &outcome, one)}</p>
                 </div>
             })
@@ -278,7 +278,7 @@ fn TieView(lang: Lang, kind: String, round: RoundSummary, outcome: Outcome, next
         view! {
             {versus}
             <li>
-                <p class="unit">{name}</p>
+                <p class="unit" translate="no">{name}</p>
                 <p class="votes-equal">{judged.votes}"/"{whole}</p>
                 <p class="reason">{reason}</p>
             </li>

@@ -15,8 +15,8 @@ use crate::{
     api::voter,
     live::Follow,
     parts::{
-        After, BallotForm, BallotList, FlashNotice, Honours, Icon, Leftover, Notice, Phone, Recorded,
-        Refresh, ResultTable, what_follows,
+        After, BallotFields, BallotForm, BallotList, FlashNotice, Honours, Icon, Leftover, Notice, Phone,
+        Recorded, Refresh, ResultTable, what_follows,
     },
     words,
 };
@@ -63,10 +63,17 @@ fn page(page: VotePage) -> impl IntoView {
             BallotState::Waiting => EitherOf4::A((!over && (next.is_some() || !with_results)).then(|| {
                 view! { <Waiting lang card meeting=meeting.clone() next=next.clone() with_results /> }
             })),
-            BallotState::Open { round, receipt, kept } => {
+            BallotState::Open { round, receipt, form, kept, reviewed } => {
                 let flash = flash.clone().filter(|flash| flash.is_of("cast_ballot", "card", &card.id));
+                let fields = BallotFields {
+                    meeting: meeting.id.clone(),
+                    round: round.standing.id.clone(),
+                    card: card.id.clone(),
+                    receipt,
+                    form,
+                };
                 EitherOf4::B(view! {
-                    <OpenBallot lang card round=*round receipt kept flash alone body=body.clone() />
+                    <OpenBallot lang card round=*round fields kept reviewed flash alone body=body.clone() />
                 })
             }
             BallotState::Recorded { round, receipt } => {
@@ -114,7 +121,7 @@ fn Greeting(lang: Lang, card: VoterCard, meeting: MeetingHead) -> impl IntoView 
     });
     view! {
         <section class="ballot sheet">
-            <div class="titled"><p>{words::welcome(lang)}</p><h1>{card.voter}</h1></div>
+            <div class="titled"><p>{words::welcome(lang)}</p><h1 translate="no">{card.voter}</h1></div>
             <p>{meeting.title.clone()}<br /><b>{meeting.body.clone()}</b></p>
             <dl class="facts">
                 <dt>{words::time(lang)}</dt><dd>{format!("{}, {}", meeting.day, meeting.hour)}</dd>
@@ -135,7 +142,7 @@ fn Waiting(
     with_results: bool,
 ) -> impl IntoView {
     view! {
-        {(!with_results).then(|| view! { <Greeting lang card=card.clone() meeting /> })}
+        {(!with_results).then(|| view! { <Greeting lang card=card.clone() meeting=meeting.clone() /> })}
         {(!card.present).then(|| view! { <p class="state late">{words::check_in_first(lang)}</p> })}
         <Notice icon="waiting" title=words::not_open(lang).to_owned()>
             <p>{words::wait_for_ballot(lang)}</p>
@@ -152,6 +159,7 @@ fn Waiting(
             </section>
         })}
         <form class="steps" method="get" action="/vote">
+            <input type="hidden" name="meeting" value=meeting.id />
             <button type="submit">{words::look_again(lang)}</button>
         </form>
     }
@@ -162,15 +170,15 @@ fn OpenBallot(
     lang: Lang,
     card: VoterCard,
     round: RoundSummary,
-    receipt: String,
+    fields: BallotFields,
     kept: Vec<String>,
+    reviewed: bool,
     flash: Option<Flash>,
     alone: bool,
     body: String,
 ) -> impl IntoView {
     let method = round.rule.method;
     let title = words::contest(lang, &round.contest);
-    let id = round.standing.id.clone();
     let marks = rules::marks(lang, method);
     // The number counts opinions for and against; the limit is on those for.
     let (marked, marks) = match (method, round.contest.kind) {
@@ -183,7 +191,7 @@ fn OpenBallot(
     let over = method.at_most().map(|at_most| words::too_many(lang, at_most.get()));
     view! {
         {(!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{card.voter.clone()}</h2> })}
-        <BallotForm lang round=id card=card.id.clone() receipt method title>
+        <BallotForm lang fields round=round.clone() title reviewed=reviewed.then(|| kept.clone())>
             <BallotList lang round body card=card.id.clone() unit=card.unit.clone() kept>
                 <FlashNotice lang flash />
                 {(!card.present).then(|| view! {
@@ -199,10 +207,7 @@ fn OpenBallot(
                 <p class="choice-count" role="status">
                     {marked}" "<b></b><br /><small>{marks}</small>
                 </p>
-                <button class="decide" type="submit">
-                    <span class="with-scripts">{words::review(lang)}</span>
-                    <noscript>{words::send(lang)}</noscript>
-                </button>
+                <button class="decide" type="submit">{words::review(lang)}</button>
             </div>
         </BallotForm>
     }

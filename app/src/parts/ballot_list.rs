@@ -69,6 +69,44 @@ pub fn BallotList(
     }
 }
 
+/// The rows of a ballot that are marked, to be looked at once more.
+#[component]
+pub fn ReviewedList(lang: Lang, round: RoundSummary, marks: Vec<String>) -> impl IntoView {
+    let one = round.rule.method.at_most().is_some_and(|at_most| at_most.get() == 1);
+    let is_motion = round.rule.kind == Kind::Motion;
+    let rows = round.rule.nominees.into_iter().enumerate().filter_map(move |(place, nominee)| {
+        let mark = marks.iter().find_map(|mark| {
+            let (id, said) = mark.split_once('=').unwrap_or((mark, ""));
+            let said = Opinion::ALL.into_iter().find(|opinion| opinion.name() == said);
+            (id == nominee.id.as_str() && said != Some(Opinion::Abstain)).then_some(said)
+        })?;
+        let number = view! { <span class="nominee-number" translate="no">{place + 1}</span> };
+        let name = view! { <span class="nominee-name" translate="no">{nominee.name}</span> };
+        let tick = |kind: &'static str| view! { <input type=kind checked disabled /> };
+        Some(match mark {
+            None => EitherOf3::A(view! {
+                <li class="nominee"><label>{tick(if one { "radio" } else { "checkbox" })}{number}{name}</label></li>
+            }),
+            Some(said) if is_motion => EitherOf3::B(view! {
+                <li class="nominee">
+                    <label>{tick("radio")}<span class="nominee-name">{rules::opinion(lang, said)}</span></label>
+                </li>
+            }),
+            Some(said) => EitherOf3::C(view! {
+                <li class="nominee opinion">
+                    <fieldset>
+                        <legend>{number}{name}</legend>
+                        <div class="opinions">
+                            <label>{tick("radio")}<span class="nominee-name">{rules::opinion(lang, said)}</span></label>
+                        </div>
+                    </fieldset>
+                </li>
+            }),
+        })
+    });
+    rows.collect_view()
+}
+
 /// What other contests' results mean for this list.
 #[component]
 pub fn ListRule(lang: Lang, contest: ContestHead) -> impl IntoView {
@@ -104,7 +142,7 @@ fn Choices(
             <li class="nominee no-unit">
                 <label>
                     <input type="radio" name="choice[]" value="" checked=none />
-                    <span class="nominee-number"></span>
+                    <span class="nominee-number" translate="no"></span>
                     <span class="nominee-name">{words::no_unit(lang)}</span>
                 </label>
             </li>
@@ -131,8 +169,8 @@ fn Choice(place: usize, nominee: Nominee, one: bool, checked: bool) -> impl Into
                     value=nominee.id.to_string()
                     checked=checked
                 />
-                <span class="nominee-number">{place + 1}</span>
-                <span class="nominee-name">{nominee.name}</span>
+                <span class="nominee-number" translate="no">{place + 1}</span>
+                <span class="nominee-name" translate="no">{nominee.name}</span>
             </label>
         </li>
     }
@@ -144,8 +182,8 @@ fn Closed(place: usize, nominee: Nominee, why: &'static str) -> impl IntoView {
     view! {
         <li class="nominee withdrawn">
             <div class="nominee-row">
-                <span class="nominee-number">{place + 1}</span>
-                <span class="nominee-name">{nominee.name}</span>
+                <span class="nominee-number" translate="no">{place + 1}</span>
+                <span class="nominee-name" translate="no">{nominee.name}</span>
                 <span class="state withdrawn">{why}</span>
             </div>
         </li>
@@ -185,8 +223,8 @@ fn Opinions(
                     <li class="nominee opinion">
                         <fieldset>
                             <legend>
-                                <span class="nominee-number">{place + 1}</span>
-                                <span class="nominee-name">{nominee.name.clone()}</span>
+                                <span class="nominee-number" translate="no">{place + 1}</span>
+                                <span class="nominee-name" translate="no">{nominee.name.clone()}</span>
                             </legend>
                             <div class="opinions">{options}</div>
                         </fieldset>

@@ -34,7 +34,7 @@ pub fn LiveTally(lang: Lang, round: RoundSummary) -> impl IntoView {
         // Where there is more room.
         let anchor = if scale.line.is_some_and(|line| line > Share::HALF) { "end" } else { "start" };
         let number = |name: &'static str, number: Option<u64>| {
-            view! { <tspan data-live=name>{number.unwrap_or_default()}</tspan> }
+            view! { <tspan translate="no" data-live=name>{number.unwrap_or_default()}</tspan> }
         };
         view! {
             <tfoot data-live="lined" hidden=line.is_none()>
@@ -91,8 +91,8 @@ fn LiveRow(
     let name = why.map_or_else(|| nominee.short.clone(), |why| format!("{} · {why}", nominee.short));
     view! {
         <tr class=class data-live=stands.then_some("votes") data-place=place>
-            <th scope="row">{name}</th>
-            <td class="count"><b>{if stands { row.votes.to_string() } else { "–".to_owned() }}</b></td>
+            <th scope="row" translate="no">{name}</th>
+            <td class="count" translate="no"><b>{if stands { row.votes.to_string() } else { "–".to_owned() }}</b></td>
             <Bar width=percent(row.width) line=Some(line.unwrap_or_default()) live=true />
         </tr>
     }
@@ -145,8 +145,8 @@ pub fn ResultTable(
         let elected = judged.verdict == Verdict::Elected;
         view! {
             <tr class=if elected { "elected" } else { "" }>
-                <th scope="row">{name}</th>
-                <td class="count"><b>{judged.votes}</b></td>
+                <th scope="row" translate="no">{name}</th>
+                <td class="count" translate="no"><b>{judged.votes}</b></td>
                 {opinions.then(|| view! {
                     <td class="count">{judged.against}</td>
                     <td class="count">{outcome.abstained(judged)}</td>
@@ -227,7 +227,7 @@ pub fn Honours(lang: Lang, round: RoundSummary, outcome: Outcome) -> impl IntoVi
             view! {
                 <li class="honour">
                     <Icon name=icon />
-                    <p class="unit">{nominee.map(|nominee| nominee.name.clone())}</p>
+                    <p class="unit" translate="no">{nominee.map(|nominee| nominee.name.clone())}</p>
                     <p class="reason">{rules::reason(lang, &outcome, judged)}</p>
                 </li>
             }
@@ -249,7 +249,7 @@ pub fn Proposal(lang: Lang, round: RoundSummary, outcome: Outcome) -> impl IntoV
         let reason = rules::reason(lang, &outcome, judged);
         view! {
             <div class="proposal">
-                <p class="unit">{name}</p>
+                <p class="unit" translate="no">{name}</p>
                 <p class=if adopted { "state reached verdict" } else { "state not-reached verdict" }>
                     {rules::verdict(lang, Kind::Motion, judged.verdict)}
                 </p>

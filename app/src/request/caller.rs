@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ballot::{Actor, Card, Holder, Lang, Refusal, Role, Verb, Whose};
 use http::request::Parts;
 use leptos::prelude::with_context;
-use store::Error;
+use store::{Error, Secret};
 
 use super::server::store;
 
@@ -17,6 +17,8 @@ pub struct Caller {
     pub holder: Option<Arc<Holder>>,
     /// The language that the browser has chosen, if it has.
     pub lang: Option<Lang>,
+    /// What this browser alone knows, hashed: its own forms are marked with it. Empty for one without a session.
+    pub mark: String,
 }
 
 impl Caller {
@@ -29,8 +31,18 @@ impl Caller {
     }
 }
 
+/// In a request: somebody has scanned the card of a further voter of a meeting, and is asked whether this browser is to
+/// hold it as well.
+#[derive(Clone)]
+pub struct SecondCard {
+    /// The card.
+    pub card: Card,
+    /// Its secret, for the form that says yes.
+    pub secret: Secret,
+}
+
 pub(crate) fn caller() -> Caller {
-    extension().unwrap_or_else(|| Caller { holder: Some(Arc::default()), lang: None })
+    extension().unwrap_or_else(|| Caller { holder: Some(Arc::default()), lang: None, mark: String::new() })
 }
 
 /// What the server has put into the request.

@@ -3,11 +3,16 @@
 use http::header;
 use leptos::{nonce::use_nonce, prelude::provide_context};
 
-use super::{caller::lang, headers::set_header};
+use super::{
+    caller::{caller, lang},
+    headers::set_header,
+};
+use crate::answer::InSession;
 
-/// The language of whoever asks, and the security policy.
+/// The language of whoever asks, whether they hold cards, and the security policy.
 pub fn prepare() {
     provide_context(lang());
+    provide_context(InSession(caller().holder.is_some_and(|holder| !holder.cards.is_empty())));
     if let Some(nonce) = use_nonce() {
         protect(&nonce);
     }

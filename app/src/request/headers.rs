@@ -18,12 +18,23 @@ pub(crate) fn sent_cookie(name: &str) -> Option<String> {
 /// The value of a cookie that a browser has sent.
 #[must_use]
 pub fn cookie_in(headers: &HeaderMap, name: &str) -> Option<String> {
-    // Cookies of others on the same host may hold anything.
-    headers.get_all(header::COOKIE).into_iter().find_map(|line| {
-        let line = String::from_utf8_lossy(line.as_bytes());
-        let mut cookies = Cookie::split_parse(line.as_ref()).filter_map(Result::ok);
-        cookies.find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
-    })
+    headers.get_all(header::COOKIE).into_iter().find_map(|line| values(line, name, 1).pop())
+}
+
+/// The values of the cookies of that name that a browser has sent, in its order: others on the same host may have put
+/// some beside ours, for other paths and domains.
+#[must_use]
+pub fn cookies_in(headers: &HeaderMap, name: &str) -> Vec<String> {
+    let lines = headers.get_all(header::COOKIE).into_iter();
+    lines.flat_map(|line| values(line, name, usize::MAX)).collect()
+}
+
+/// The first values of that name. Cookies of others on the same host may hold anything.
+fn values(line: &HeaderValue, name: &str, at_most: usize) -> Vec<String> {
+    let line = String::from_utf8_lossy(line.as_bytes());
+    let cookies = Cookie::split_parse(line.as_ref()).filter_map(Result::ok);
+    let named = cookies.filter(|cookie| cookie.name() == name);
+    named.map(|cookie| cookie.value().to_owned()).take(at_most).collect()
 }
 
 /// A cookie that scripts do not see and other sites do not send, for `seconds` and the pages under `path`.
@@ -63,6 +74,8 @@ mod tests {
         headers.append(header::COOKIE, line);
         headers.append(header::COOKIE, HeaderValue::from_static("b=2"));
         assert_eq!(cookie_in(&headers, "laphieu").as_deref(), Some("abc"));
+        headers.append(header::COOKIE, HeaderValue::from_static("laphieu=def"));
+        assert_eq!(cookies_in(&headers, "laphieu"), ["abc", "def"]);
         assert_eq!(cookie_in(&headers, "b").as_deref(), Some("2"));
         assert_eq!(cookie_in(&headers, "missing"), None);
     }

@@ -5,6 +5,7 @@
 
 pub(crate) mod caller;
 mod document;
+pub(crate) mod draft;
 pub(crate) mod flash;
 pub(crate) mod form;
 pub(crate) mod headers;
@@ -13,9 +14,11 @@ mod refused;
 pub(crate) mod reply;
 pub(crate) mod server;
 
-pub use caller::Caller;
+pub use caller::{Caller, SecondCard};
 pub use document::prepare;
+pub use draft::Draft;
 pub use flash::refused_card;
-pub use headers::{cookie_for, cookie_in};
+pub use headers::{cookie_for, cookie_in, cookies_in};
+pub use receipt::receipt_forgotten;
 pub use refused::RefusedForms;
 pub use server::{IssuedLately, ServerContext};

@@ -1,10 +1,15 @@
 //! Receipts: as people type them, and in the cookies of the phone that cast the ballot or looked it up.
 
 use ballot::{Refusal, code};
+use cookie::Cookie;
 use http::HeaderMap;
+use store::sha256;
 use uuid::Uuid;
 
-use super::headers::{cookie_for, cookie_in, header, sent_cookie, set_cookie};
+use super::{
+    caller::Caller,
+    headers::{cookie_for, cookie_in, header, sent_cookie, set_cookie},
+};
 
 /// Symbols of a receipt as it is shown.
 const SYMBOLS: usize = 8;
@@ -37,6 +42,14 @@ pub(crate) fn take_looked_up() -> Option<String> {
     code::read(&receipt, SYMBOLS)
 }
 
+/// The mark of a ballot's form that this browser was given. Whoever sends a receipt that was made for another's form does
+/// not get it shown as their own.
+pub(crate) fn own_form(caller: &Caller, round: &str, card: &str, receipt: &str) -> String {
+    let mut own = sha256(&format!("{} {round} {card} {receipt}", caller.mark));
+    own.truncate(16);
+    own
+}
+
 /// Keeps the receipt of a ballot on the phone that cast it; the path keeps it out of every other request.
 pub(crate) fn keep_cast(round: &str, card: &str, receipt: Uuid) {
     set_cookie(&cookie_for(cast(round, card), receipt.to_string(), "/vote", KNOWN));
@@ -51,6 +64,12 @@ pub(crate) fn of_cast(round: &str, card: &str) -> Option<String> {
 pub(crate) fn of_cast_in(headers: &HeaderMap, round: &str, card: &str) -> Option<String> {
     let receipt = cookie_in(headers, &cast(round, card))?;
     Uuid::try_parse(&receipt).ok().map(code::receipt)
+}
+
+/// The cookie that takes the receipt of such a ballot from a phone.
+#[must_use]
+pub fn receipt_forgotten(round: &str, card: &str) -> Cookie<'static> {
+    cookie_for(cast(round, card), String::new(), "/vote", 0)
 }
 
 fn cast(round: &str, card: &str) -> String {

@@ -32,8 +32,32 @@ pub(crate) fn answer_form<T>(
             lead_to(page);
             Ok(value)
         }
-        Err(error) => Err(refuse(stands_on, Flash { refusal: refusal(error), typed })),
+        Err(error) => {
+            let form = with_contest_of(stands_on, &came_from());
+            Err(refuse(&form, Flash { refusal: refusal(error), typed }))
+        }
     }
+}
+
+/// The page of a contest, and of the meeting, that a form names. A form without a meeting is done in that of the card scanned
+/// last, and so is the page; what cannot be an id does not stand in an address.
+pub(crate) fn of_contest(page: &str, meeting: &str, contest: &str) -> String {
+    with(&with(page, "meeting", meeting), "contest", contest)
+}
+
+/// The page of the whole meeting.
+pub(crate) fn of_meeting(page: &str, meeting: &str) -> String {
+    of_contest(page, meeting, "")
+}
+
+fn with(page: &str, name: &str, id: &str) -> String {
+    let and = if page.contains('?') { '&' } else { '?' };
+    if is_id(id) { format!("{page}{and}{name}={id}") } else { page.to_owned() }
+}
+
+/// Whether it can be the id of a meeting or a contest, so that it may stand in an address as it is.
+fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// The refusal in an error; a failure is logged and becomes `busy`.
@@ -64,36 +88,52 @@ pub(crate) fn misread(error: &ServerFnErrorErr) -> Trouble {
     let refusal = match error {
         ServerFnErrorErr::Args(what)
         | ServerFnErrorErr::MissingArg(what)
-        | ServerFnErrorErr::Deserialization(what) => Refusal::bad_value("form", what, "FORMATS.md §4"),
+        | ServerFnErrorErr::Deserialization(what)
+        | ServerFnErrorErr::Request(what)
+        | ServerFnErrorErr::UnsupportedRequestMethod(what) => {
+            Refusal::bad_value("form", what, "FORMATS.md §4")
+        }
         other => {
             tracing::error!(error = %other, "a server function failed");
             Refusal::Busy
         }
     };
-    let from = header(|headers| headers.get(header::REFERER)?.to_str().ok().map(page_of));
-    refuse(&from.unwrap_or_else(|| "/".into()), Flash { refusal, typed: Typed::default() })
+    refuse(&page_of(&came_from()), Flash { refusal, typed: Typed::default() })
 }
 
-/// The page of an address, if it is one of ours, else the way in.
+/// The address of the page on which the form stood, as the browser says; empty where it does not.
+fn came_from() -> String {
+    header(|headers| Some(headers.get(header::REFERER)?.to_str().ok()?.to_owned())).unwrap_or_default()
+}
+
+/// The page on which a form stood: where the form does not say of which contest that was, as the browser says.
+fn with_contest_of(page: &str, came_from: &str) -> String {
+    let path = |page: &str| page.split('?').next().unwrap_or_default().to_owned();
+    let is_known = named(page, "contest").is_some() || path(page) != path(&page_of(came_from));
+    let contest = named(came_from, "contest").filter(|_| !is_known);
+    with(page, "contest", contest.unwrap_or_default())
+}
+
+/// The id that an address names.
+fn named<'a>(address: &'a str, name: &str) -> Option<&'a str> {
+    let (_, query) = address.split_once('?')?;
+    let pairs = query.split('#').next()?.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.filter(|(found, id)| *found == name && is_id(id)).map(|(_, id)| id).next()
+}
+
+/// The page of an address, if it is one of ours, with the meeting and the contest that it names; else the way in.
 fn page_of(address: &str) -> String {
     let path = address.split("://").nth(1).and_then(|rest| rest.split_once('/')).map_or("", |(_, path)| path);
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let known = ["vote", "chair", "desk", "owner"];
-    let is_record = path
-        .strip_prefix("record/")
-        .is_some_and(|meeting| meeting.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    if known.contains(&path) || is_record { format!("/{path}") } else { "/".to_owned() }
-}
-
-/// The page on which the forms of a contest stand, and of the meeting that was named.
-pub(crate) fn page_of_contest(page: &str, meeting: &str, contest: &str) -> String {
-    let named = [("meeting", meeting), ("contest", contest)].into_iter();
-    let is_id = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    let query = named.filter(|(_, id)| !id.is_empty() && is_id(id)).map(|(name, id)| format!("{name}={id}"));
-    match query.collect::<Vec<_>>().join("&") {
-        query if query.is_empty() => page.to_owned(),
-        query => format!("{page}?{query}"),
+    if path.strip_prefix("record/").is_some_and(is_id) {
+        return format!("/{path}");
     }
+    if !known.contains(&path) {
+        return "/".to_owned();
+    }
+    let id = |name| named(address, name).unwrap_or_default();
+    of_contest(&format!("/{path}"), id("meeting"), id("contest"))
 }
 
 /// A browser that posts a form asks for a page; everything else is a program.
@@ -131,20 +171,40 @@ mod tests {
 
     #[test]
     fn a_misread_form_leads_back_to_a_page_of_ours_only() {
-        assert_eq!(page_of("http://192.168.1.5:3000/vote?meeting=x"), "/vote");
+        assert_eq!(page_of("http://192.168.1.5:3000/vote?meeting=x"), "/vote?meeting=x");
+        assert_eq!(
+            page_of("http://192.168.1.5:3000/chair?lang=en&contest=co-thi-dua&meeting=x#main"),
+            "/chair?meeting=x&contest=co-thi-dua"
+        );
+        assert_eq!(page_of("http://192.168.1.5:3000/chair?meeting=x%0d&contest=//y"), "/chair");
         assert_eq!(page_of("http://192.168.1.5:3000/record/x5p4tqy2"), "/record/x5p4tqy2");
         assert_eq!(page_of("http://evil.example/desk/../../x"), "/");
         assert_eq!(page_of("javascript:alert(1)"), "/");
         assert_eq!(page_of(""), "/");
     }
-
     #[test]
-    fn a_refused_form_leads_back_to_its_contest_and_to_no_other_address() {
+    fn a_page_is_of_the_meeting_and_the_contest_that_a_form_names_and_no_other_address() {
         assert_eq!(
-            page_of_contest("/desk", "x5p4tqy2", "co-thi-dua"),
+            of_contest("/desk", "x5p4tqy2", "co-thi-dua"),
             "/desk?meeting=x5p4tqy2&contest=co-thi-dua"
         );
-        assert_eq!(page_of_contest("/chair", "", "co"), "/chair?contest=co");
-        assert_eq!(page_of_contest("/chair", "x&y", "\r\nset-cookie: a=b"), "/chair");
+        assert_eq!(of_contest("/chair", "", "co"), "/chair?contest=co");
+        assert_eq!(of_contest("/chair", "x&y", "\r\nset-cookie: a=b"), "/chair");
+        assert_eq!(of_meeting("/chair", "x5p4tqy2"), "/chair?meeting=x5p4tqy2");
+        assert_eq!(of_meeting("/chair", ""), "/chair");
+    }
+
+    #[test]
+    fn a_refused_form_leads_to_the_page_of_the_contest_on_which_it_stood() {
+        let page = of_meeting("/chair", "x5p4tqy2");
+        let stood = "http://h/chair?meeting=x5p4tqy2&contest=bang-khen";
+        assert_eq!(with_contest_of(&page, stood), "/chair?meeting=x5p4tqy2&contest=bang-khen");
+        assert_eq!(with_contest_of("/chair", stood), "/chair?contest=bang-khen");
+        for elsewhere in ["http://h/desk?contest=bang-khen", "http://h/chair?meeting=x5p4tqy2", ""] {
+            assert_eq!(with_contest_of(&page, elsewhere), page, "{elsewhere}");
+        }
+        // What the form says itself goes before.
+        let said = of_contest("/chair", "x5p4tqy2", "co-thi-dua");
+        assert_eq!(with_contest_of(&said, stood), said);
     }
 }

@@ -37,6 +37,9 @@ words! {
         "Whoever withdraws keeps the place on the ballot, marked as withdrawn.";
     choose_nominee: "Đơn vị xin rút", "Who withdraws";
     open_record: "Hồ sơ kiểm phiếu", "The record";
+    traces: "Chưa xóa hết dấu vết thứ tự bỏ phiếu", "The order of voting is not cleared everywhere yet";
+    traces_what: "Một tiến trình khác đang giữ cơ sở dữ liệu (sao lưu, truy vấn còn mở). Máy chủ tự thử lại cho đến khi xong; chưa sao chép tệp hay ổ đĩa trước lúc đó.",
+        "Another process holds the database (a backup, an open query). The server tries again until it is done; copy no file and no disk before.";
     no_forms: "Nội dung này không có việc gì cần ghi lúc này", "There is nothing to record on this contest now";
     hands_due: "Biểu quyết giơ tay chờ ghi", "Shows of hands to record";
 }

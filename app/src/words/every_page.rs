@@ -9,6 +9,7 @@ words! {
     skip: "Đến nội dung chính", "Skip to the content";
     connected: "Đã kết nối", "Connected";
     disconnected: "Mất kết nối", "Connection lost";
+    leave: "Rời khỏi máy này", "Leave this device";
     other_language: "English", "Tiếng Việt";
     attention: "Chưa làm được", "Not done";
     in_favour: "Tán thành", "For";

@@ -14,6 +14,11 @@ words! {
     to_the_desk: "Nếu vẫn chưa được, Quý đại biểu mang thẻ đến bàn Thư ký.",
         "If it still does not work, take the card to the secretary's desk.";
     your_pages: "Trang của các thẻ đã quét trên máy này", "Pages of the cards scanned on this device";
+    left: "Máy này không còn giữ thẻ nào", "This device holds no card any more";
+    left_what: "Thẻ vẫn dùng được: quét lại mã QR trên thẻ là vào được.", "The cards are as good as before: scan the QR code to come back.";
+    second_card: "Thêm thẻ vào máy này?", "Add the card to this device?";
+    add_card: "Thêm thẻ này", "Add this card";
+    do_not_add: "Không thêm", "Do not add";
     needs_card: "Trang này cần thẻ", "This page needs a card";
     not_found: "Không có trang này", "There is no such page";
     not_found_what: "Địa chỉ không đúng. Xin quét lại mã QR trên thẻ.", "The address is wrong. Scan the QR code on the card again.";
@@ -26,6 +31,22 @@ pub fn symbols_typed(lang: Lang, typed: usize) -> String {
     match lang {
         Lang::Vi => format!("Quý đại biểu đã nhập {typed} ký tự."),
         Lang::En => format!("You typed {typed} symbols."),
+    }
+}
+
+/// “Máy này đang giữ thẻ của Sở Y tế. Thẻ vừa quét là của Ban Dân tộc.”
+#[must_use]
+pub fn second_card_what(lang: Lang, held: &[String], voter: &str) -> String {
+    let held = held.join(", ");
+    match lang {
+        Lang::Vi => format!(
+            "Máy này đang giữ thẻ của {held}. Thẻ vừa quét là của {voter}. Nếu thêm, máy này bỏ phiếu cho cả hai; nếu không \
+             định bỏ phiếu thay đơn vị ấy, xin đừng thêm."
+        ),
+        Lang::En => format!(
+            "This device holds the card of {held}. The card just scanned is that of {voter}. Once added, this device votes \
+             for both; if you do not mean to vote for that unit, do not add it."
+        ),
     }
 }
 

@@ -6,7 +6,9 @@ pub(crate) mod column;
 pub(crate) mod commit;
 pub(crate) mod copy;
 mod engine;
+pub(crate) mod health;
 pub(crate) mod known;
+pub(crate) mod line;
 pub(crate) mod listen;
 pub(crate) mod lock;
 mod migrations;
@@ -14,6 +16,8 @@ pub(crate) mod place;
 pub(crate) mod pool;
 #[cfg(unix)]
 pub(crate) mod relay;
+pub(crate) mod schema;
+mod traces;
 mod transaction;
 pub(crate) mod version;
 

@@ -25,6 +25,21 @@ pub enum Error {
     /// The lock of the process that serves cannot be had.
     #[error("the lock {0:?} cannot be had: {1}")]
     Lock(PathBuf, std::io::Error),
+    /// The log of a SQLite database cannot be overwritten.
+    #[error("the log of the database cannot be overwritten: {0}")]
+    Log(std::io::Error),
+    /// The file or its folder can be read and not written.
+    #[error("{0:?} cannot be written")]
+    ReadOnly(PathBuf),
+    /// The file is none of SQLite's, or a part of it is damaged; with what SQLite says.
+    #[error("{0:?} is damaged: {1}")]
+    Damaged(PathBuf, String),
+    /// The database was not closed, and the log with what was acknowledged last is gone.
+    #[error("the log of {0:?} is lost")]
+    LogLost(PathBuf),
+    /// What is sent now could not be kept; logged, never shown.
+    #[error("nothing can be kept: {0}")]
+    CannotKeep(String),
     /// A row holds something that this program never writes; logged, never shown.
     #[error("the database holds something unexpected: {0}")]
     Corrupt(String),

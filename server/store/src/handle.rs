@@ -2,8 +2,7 @@
 
 use std::{
     collections::HashMap,
-    fs::File,
-    sync::{Arc, RwLock},
+    sync::{Arc, OnceLock, RwLock},
 };
 
 use sqlx::AnyPool;
@@ -15,9 +14,18 @@ use tokio::{
 #[cfg(unix)]
 use crate::database::relay::Relay;
 use crate::{
-    database::{changes::Changes, known::KnownVersions, place::Database},
+    database::{
+        cached::CachedByVersion,
+        changes::Changes,
+        health::Health,
+        known::KnownVersions,
+        line::{Line, Lines},
+        lock::Lock,
+        place::Database,
+    },
     meeting::holders::CachedHolders,
     moment::Moments,
+    record::file::PublicFiles,
     round::{facts::OpenedRule, queue::WaitingBallot, sums::Sums},
     world::World,
 };
@@ -31,19 +39,30 @@ pub struct Store {
 /// What the handles share.
 pub(crate) struct Inner {
     pub(crate) database: Database,
+    /// What it is called beside others; known once it is open.
+    pub(crate) name: OnceLock<String>,
     /// The lock of the process that serves a SQLite file.
-    pub(crate) alone: Option<File>,
+    pub(crate) alone: Option<Lock>,
     pub(crate) writer: AnyPool,
     pub(crate) reader: AnyPool,
     pub(crate) world: World,
+    /// Everybody who writes but the keeper of ballots.
+    pub(crate) turn: Line,
+    /// Those who scan a card.
+    pub(crate) scans: Lines,
     /// To the task that keeps ballots.
     pub(crate) ballots: mpsc::Sender<WaitingBallot>,
     pub(crate) keeper: tokio::sync::Mutex<Option<JoinHandle<()>>>,
     /// True once the store is closing.
     pub(crate) stop: watch::Sender<bool>,
+    /// How many tasks still clear what remembers the order of writing.
+    pub(crate) traces: watch::Sender<usize>,
     pub(crate) changes: Changes,
     pub(crate) versions: KnownVersions,
+    pub(crate) health: Health,
     pub(crate) moments: Moments,
+    /// By what is arranged; ballots that come change neither.
+    pub(crate) files: CachedByVersion<PublicFiles>,
     pub(crate) sums: Sums,
     pub(crate) holders: CachedHolders,
     /// Rules of rounds never change once a round is open.

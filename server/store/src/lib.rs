@@ -20,6 +20,7 @@ mod world;
 pub use database::{
     copy::{CopyError, restore},
     place::Database,
+    schema::Strange,
 };
 pub use error::{Error, Result};
 pub use handle::Store;
@@ -32,6 +33,7 @@ pub use meeting::{
 };
 pub use moment::Moment;
 pub use record::{
+    file::PublicFiles,
     journal::{Journal, JournalEntry, JournalError},
     postscript::{Postscript, PostscriptEntry},
     receipts::FoundBallot,

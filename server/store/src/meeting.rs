@@ -5,6 +5,8 @@ pub(crate) mod cards;
 pub(crate) mod details;
 pub(crate) mod file;
 pub(crate) mod holders;
+pub(crate) mod lasting;
+pub(crate) mod looks;
 pub(crate) mod reason;
 pub(crate) mod roll;
 pub(crate) mod row;

@@ -103,7 +103,7 @@ impl Moments {
         self.voters.forget();
     }
 
-    fn reading(&self, meeting: &str) -> Arc<tokio::sync::Mutex<()>> {
+    pub(crate) fn reading(&self, meeting: &str) -> Arc<tokio::sync::Mutex<()>> {
         unpoisoned(self.reading.lock()).entry(meeting.to_owned()).or_default().clone()
     }
 }

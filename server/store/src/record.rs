@@ -3,5 +3,6 @@
 pub(crate) mod act;
 pub(crate) mod file;
 pub(crate) mod journal;
+mod once;
 pub(crate) mod postscript;
 pub(crate) mod receipts;

@@ -20,10 +20,10 @@ impl Secret {
         Self(ballot::code::spell(&bytes, SYMBOLS))
     }
 
-    /// The secret that somebody scanned or typed; `None` when it cannot be one.
+    /// The secret that somebody scanned, typed or pasted, also as the whole link; `None` when it cannot be one.
     #[must_use]
     pub fn read(typed: &str) -> Option<Self> {
-        ballot::code::read(typed, SYMBOLS).map(Self)
+        ballot::code::read(ballot::code::in_link(typed), SYMBOLS).map(Self)
     }
 
     /// The secret as it is printed.

@@ -178,7 +178,7 @@ impl Hall {
     }
 }
 
-/// Scans cards through 64 connections and returns the cookies in the same order.
+/// Scans cards through 64 connections, looks at the pages that they lead to, and returns the cookies in the same order.
 async fn scan(address: SocketAddr, links: impl Iterator<Item = String>) -> Vec<String> {
     let scans = links.map(|link| {
         let path = &link[link.find("/c/").unwrap()..];
@@ -188,7 +188,10 @@ async fn scan(address: SocketAddr, links: impl Iterator<Item = String>) -> Vec<S
         let mut connection = Connection::open(address).await;
         let mut cookies = Vec::with_capacity(scans.len());
         for scan in scans {
-            cookies.push(connection.ask(&scan).await.session());
+            let entered = connection.ask(&scan).await;
+            let (cookie, page) = (entered.session(), format!("GET {}", entered.location()));
+            connection.ask(&request(address, &page, "text/html", &cookie, None)).await.ok();
+            cookies.push(cookie);
         }
         cookies
     })

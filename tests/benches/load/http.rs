@@ -23,7 +23,7 @@ pub fn request(host: SocketAddr, line: &str, accept: &str, cookie: &str, form: O
          Accept-Language: vi-VN,vi;q=0.9,en;q=0.8\r\n"
     );
     if cookie != STRANGER {
-        request += &format!("Cookie: laphieu={cookie}\r\n");
+        request += &format!("Cookie: {cookie}\r\n");
     }
     if let Some(form) = form {
         let length = form.len();
@@ -141,10 +141,15 @@ impl Answer<'_> {
         text.unwrap()
     }
 
-    /// The cookie that a scanned card gives.
+    /// The cookie that a scanned card gives, with its name, which is another for each database.
     pub fn session(&self) -> String {
-        let cookie = header(self.head, "set-cookie: laphieu=").and_then(|cookie| cookie.split(';').next());
+        let cookie = header(self.head, "set-cookie: ").and_then(|cookie| cookie.split(';').next());
         cookie.unwrap_or_else(|| panic!("no cookie: {}", String::from_utf8_lossy(self.head))).to_owned()
+    }
+
+    /// Where it leads.
+    pub fn location(&self) -> &str {
+        header(self.head, "location: ").unwrap()
     }
 }
 

@@ -45,7 +45,18 @@ pub struct Difference {
     /// What the record says.
     pub found: String,
     /// What counting gives.
-    pub counted: String,
+    pub counted: Expected,
+}
+
+/// What a record should say in the place of what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// This value.
+    Value(String),
+    /// A round's number greater than that of the round before; 0 where it is the first.
+    NumberAfter(u32),
+    /// No such round: the one before has ended the voting, with this as its next step.
+    NoRoundAfter(String),
 }
 
 /// Counts every published round of a record again and compares.
@@ -147,7 +158,8 @@ impl Recounting<'_> {
             Next::Runoff { among, seats } | Next::Another { among, seats } => (list(among), *seats),
             Next::Repeat {} => (list(before_ids()), before.seats.get()),
             Next::Complete {} | Next::Decide { .. } => {
-                return self.compare(at, "number", &number(round.number.into()), &json(&outcome.next));
+                let none = Expected::NoRoundAfter(json(&outcome.next));
+                return self.differs(at, "number", &number(round.number.into()), none);
             }
         };
         self.compare(at, "seats", &number(round.seats.get().into()), &number(seats.into()));
@@ -175,7 +187,8 @@ impl Recounting<'_> {
         let mut last = 0;
         for number_of in contest.rounds.iter().map(RoundRecord::number) {
             if number_of <= last {
-                self.compare(Some(number_of), "number", &number(number_of.into()), &format!("> {last}"));
+                let after = Expected::NumberAfter(last);
+                self.differs(Some(number_of), "number", &number(number_of.into()), after);
             }
             last = number_of;
         }
@@ -193,11 +206,11 @@ impl Recounting<'_> {
             };
             if !allowed {
                 let next = next.as_ref().map_or("–".to_owned(), json);
-                self.differs(None, "decision.elected", &list(&decision.elected), &next);
+                self.differs(None, "decision.elected", &list(&decision.elected), Expected::Value(next));
             }
         }
         if contest.ended.is_some() && (contest.decision.is_some() || next == Some(Next::Complete {})) {
-            self.differs(None, "ended", "true", "false");
+            self.differs(None, "ended", "true", Expected::Value("false".into()));
         }
         if let Some(elected) = &contest.elected {
             let by_votes = self.counted.iter().flat_map(|(_, outcome)| outcome.elected());
@@ -214,17 +227,17 @@ impl Recounting<'_> {
 
     fn compare(&mut self, number: Option<u32>, key: &str, found: &str, counted: &str) {
         if found != counted {
-            self.differs(number, key, found, counted);
+            self.differs(number, key, found, Expected::Value(counted.to_owned()));
         }
     }
 
-    fn differs(&mut self, number: Option<u32>, key: &str, found: &str, counted: &str) {
+    fn differs(&mut self, number: Option<u32>, key: &str, found: &str, counted: Expected) {
         self.differences.push(Difference {
             contest: self.contest.id.clone(),
             number,
             key: key.to_owned(),
             found: found.to_owned(),
-            counted: counted.to_owned(),
+            counted,
         });
     }
 }

@@ -3,7 +3,7 @@
 use super::Lang;
 use crate::{
     CountError, Invalid,
-    record::{Difference, RecordError, RoundError},
+    record::{Difference, Expected, RecordError, RoundError},
 };
 
 /// Why a record cannot be recounted, with the place.
@@ -63,14 +63,47 @@ fn count_error_vi(error: &CountError) -> String {
 #[must_use]
 pub fn difference(lang: Lang, difference: &Difference) -> String {
     let Difference { contest, number, key, found, counted } = difference;
-    match (lang, number) {
-        (Lang::Vi, Some(number)) => {
-            format!("nội dung “{contest}”, lần {number}: {key} ghi {found}, đếm lại là {counted}")
+    let place = match (lang, number) {
+        (Lang::Vi, Some(number)) => format!("nội dung “{contest}”, lần {number}"),
+        (Lang::Vi, None) => format!("nội dung “{contest}”"),
+        (Lang::En, Some(number)) => format!("{contest}, round {number}"),
+        (Lang::En, None) => contest.to_string(),
+    };
+    let what = match (lang, counted) {
+        (Lang::Vi, Expected::Value(counted)) => format!("{key} ghi {found}, đếm lại là {counted}"),
+        (Lang::Vi, Expected::NumberAfter(0)) => "các lần bỏ phiếu đánh số từ 1".into(),
+        (Lang::Vi, Expected::NumberAfter(before)) => {
+            format!("số thứ tự phải lớn hơn lần trước, là lần {before}")
         }
-        (Lang::Vi, None) => format!("nội dung “{contest}”: {key} ghi {found}, đếm lại là {counted}"),
-        (Lang::En, Some(number)) => {
-            format!("{contest}, round {number}: {key} says {found}, counted again it is {counted}")
+        (Lang::Vi, Expected::NoRoundAfter(next)) => {
+            format!("sau lần trước không còn bỏ phiếu nữa (next: {next})")
         }
-        (Lang::En, None) => format!("{contest}: {key} says {found}, counted again it is {counted}"),
+        (Lang::En, Expected::Value(counted)) => format!("{key} says {found}, counted again it is {counted}"),
+        (Lang::En, Expected::NumberAfter(0)) => "rounds are numbered from 1".into(),
+        (Lang::En, Expected::NumberAfter(before)) => {
+            format!("its number has to be greater than that of the round before, {before}")
+        }
+        (Lang::En, Expected::NoRoundAfter(next)) => {
+            format!("the round before has ended the voting (next: {next})")
+        }
+    };
+    format!("{place}: {what}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_round_zero_is_told_that_rounds_are_numbered_from_one() {
+        let zero = Difference {
+            contest: crate::example::id("co"),
+            number: Some(0),
+            key: "number".into(),
+            found: "0".into(),
+            counted: Expected::NumberAfter(0),
+        };
+        assert_eq!(difference(Lang::Vi, &zero), "nội dung “co”, lần 0: các lần bỏ phiếu đánh số từ 1");
+        assert_eq!(difference(Lang::En, &zero), "co, round 0: rounds are numbered from 1");
     }
 }

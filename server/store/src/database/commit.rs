@@ -19,7 +19,7 @@ pub(crate) enum AfterCommit {
     /// Cards have changed.
     ForgetHolders,
     /// Ballots have been written anew.
-    ForgetOrder,
+    ClearTraces,
     /// A hall is about to vote.
     Analyze,
 }
@@ -55,7 +55,7 @@ impl Store {
             match then {
                 AfterCommit::Nothing => {}
                 AfterCommit::ForgetHolders => store.inner.holders.forget_all(),
-                AfterCommit::ForgetOrder => store.forget_order_soon().await,
+                AfterCommit::ClearTraces => store.clear_traces_soon().await,
                 AfterCommit::Analyze => store.analyze().await,
             }
             Ok(())
@@ -63,18 +63,26 @@ impl Store {
         .await
     }
 
-    /// The same for a browser that has scanned a card; by the hash of its cookie it is looked up again.
-    pub(crate) async fn commit_scan(
+    /// The same for a card that counts as scanned from now on.
+    pub(crate) async fn commit_scan(&self, tx: Transaction<'static, Any>, meeting: &str) -> Result<()> {
+        let (store, meeting) = (self.clone(), meeting.to_owned());
+        after_all(
+            async move { store.commit_changed(tx, BTreeSet::from([meeting.as_str()]), Changed::Scan).await },
+        )
+        .await
+    }
+
+    /// Commits what browsers hold; by the hashes of their cookies they are looked up again.
+    pub(crate) async fn commit_sessions(
         &self,
         tx: Transaction<'static, Any>,
-        meeting: &str,
-        session_hash: String,
+        session_hashes: Vec<String>,
     ) -> Result<()> {
-        let (store, meeting) = (self.clone(), meeting.to_owned());
+        let store = self.clone();
         after_all(async move {
-            store.commit_changed(tx, BTreeSet::from([meeting.as_str()]), Changed::Scan).await?;
-            store.inner.holders.forget(&session_hash);
-            Ok(())
+            let committed = tx.commit().await;
+            session_hashes.iter().for_each(|hash| store.inner.holders.forget(hash));
+            Ok(committed?)
         })
         .await
     }
@@ -92,6 +100,7 @@ impl Store {
             meetings.iter().for_each(|meeting| self.inner.versions.forget(meeting));
             return Err(error.into());
         }
+        self.inner.health.kept();
         let kept = match changed {
             Changed::Ballots(kept) => kept,
             Changed::Arrangement | Changed::Scan => &[],

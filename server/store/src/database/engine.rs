@@ -1,4 +1,4 @@
-//! What keeps the data: its version, whether it answers, and what it has to be told.
+//! What keeps the data: its version, and what it has to be told.
 
 use super::place::Database;
 use crate::{error::Result, handle::Store};
@@ -15,15 +15,6 @@ impl Store {
         };
         let version: String = sqlx::query_scalar(sql).fetch_one(&self.inner.reader).await?;
         Ok(format!("{name} {version}"))
-    }
-
-    /// Answers when the database does.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn health(&self) -> Result<()> {
-        let _: i64 = sqlx::query_scalar("select count(*) from meeting").fetch_one(&self.inner.reader).await?;
-        Ok(())
     }
 
     /// Tells PostgreSQL how much there is: with what it believed before a hall scanned its cards, it would look up each

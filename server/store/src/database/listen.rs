@@ -95,6 +95,7 @@ impl Store {
         self.inner.holders.forget_all();
         self.inner.versions.begin_epoch();
         self.inner.moments.forget();
+        self.inner.files.forget();
         self.inner.sums.forget();
     }
 

@@ -48,13 +48,23 @@ impl fmt::Debug for Database {
 /// The address of a SQLite file for the driver, which reads it as a URL: no character of the path is left to be taken
 /// for a part of one.
 pub(crate) fn sqlite_url(path: &Path, mode: &str) -> String {
-    let path = whole(path);
-    format!("sqlite:{}?mode={mode}", percent_encode(path.as_os_str().as_encoded_bytes(), NON_ALPHANUMERIC))
+    address(&whole(path), mode)
+}
+
+fn address(whole: &Path, mode: &str) -> String {
+    format!("sqlite:{}?mode={mode}", percent_encode(whole.as_os_str().as_encoded_bytes(), NON_ALPHANUMERIC))
 }
 
 /// The path from the root: SQLite takes a relative one that begins with `file:` for a URL, and `:memory:` for no file.
 pub(crate) fn whole(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// A file that lies beside another under its name with an ending.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
 }
 
 #[cfg(test)]
@@ -71,6 +81,26 @@ mod tests {
     }
 
     #[test]
+    fn the_driver_finds_a_file_by_its_path_on_windows() {
+        use std::str::FromStr as _;
+        for path in [
+            r"C:\Users\Thư ký\Hội nghị 100% #1\laphieu.db",
+            r"D:laphieu.db",
+            r"\\may-chu\dữ liệu\laphieu.db",
+            r"\\?\C:\Users\rất dài\laphieu.db",
+            r"\\?\UNC\may-chu\chung\laphieu.db",
+            "C:/Users/laphieu.db",
+        ] {
+            let address = address(Path::new(path), "rwc");
+            let read = sqlx::sqlite::SqliteConnectOptions::from_str(&address).unwrap();
+            assert_eq!(read.get_filename(), Path::new(path));
+            // The driver of any database reads it as a URL first.
+            let url = address.parse::<sqlx::any::AnyConnectOptions>().unwrap().database_url;
+            assert_eq!((url.scheme(), url.as_str()), ("sqlite", address.as_str()));
+        }
+    }
+
+    #[test]
     fn the_driver_finds_a_file_whatever_its_path_is() {
         use std::str::FromStr as _;
         for path in [
@@ -78,6 +108,7 @@ mod tests {
             "a#b&mode=ro.db",
             ":memory:",
             "file:x?mode=ro",
+            "dòng\nhai/họp.db",
             "C:\\họp\\x.db",
             "/a/b.db",
         ] {

@@ -16,7 +16,12 @@ const LOCK_POSTGRES: &str = "select 1::bigint from pg_advisory_xact_lock(2091945
 
 impl Store {
     /// A transaction that writes; the only one, until it ends.
+    ///
+    /// The connection is given to whoever has waited longest, and the keeper of ballots waits for it like everybody. So all
+    /// others stand in a line of their own, of which one at a time waits for the connection: before a batch of ballots
+    /// there are one transaction at work and one more at most, however many scan cards.
     pub(crate) async fn write(&self) -> Result<Transaction<'static, Any>> {
+        let _head = self.inner.turn.wait(self.inner.world.patience).await?;
         match self.inner.database {
             Database::Sqlite(_) => Ok(self.inner.writer.begin_with(BEGIN_SQLITE).await?),
             Database::Postgres(_) => locked(self.inner.writer.begin_with(BEGIN_POSTGRES).await?).await,

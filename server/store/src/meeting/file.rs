@@ -9,6 +9,7 @@ mod problem;
 mod value;
 mod written;
 
+use lookup::line_at;
 use problem::Problem;
 use written::Written;
 
@@ -25,14 +26,9 @@ impl MeetingFile {
             let line = error.span().map(|span| line_at(text, span.start));
             FileError::new(line, Problem::of_toml(error.message()))
         })?;
-        checks::check(&written)
+        checks::check(&written, text)
             .map_err(|(span, problem)| FileError::new(span.map(|start| line_at(text, start)), problem))
     }
-}
-
-fn line_at(text: &str, byte: usize) -> usize {
-    let before = text.as_bytes().iter().take(byte);
-    1 + before.filter(|b| **b == b'\n').count()
 }
 
 #[cfg(test)]

@@ -2,14 +2,40 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, RwLock},
+    sync::{Arc, Mutex, RwLock},
 };
 
-use ballot::Holder;
+use ballot::{Card, Holder};
 
 use crate::error::unpoisoned;
 
-/// Holders by the hash of the cookie.
+/// A browser as it was read.
+pub(crate) struct Held {
+    pub(crate) holder: Arc<Holder>,
+    /// Until when it may be remembered, in milliseconds since 1970.
+    until: i64,
+    /// Its cards that nobody has scanned as far as is known.
+    unseen: Mutex<Vec<Card>>,
+}
+
+impl Held {
+    /// A browser that holds these cards; each says whether somebody has scanned it. So it is `until` a time.
+    pub(crate) fn new(cards: Vec<(Card, bool)>, until: i64) -> Self {
+        let unseen = cards.iter().filter(|(_, scanned)| !scanned).map(|(card, _)| card.clone()).collect();
+        let cards = cards.into_iter().map(|(card, _)| card).collect();
+        Self { holder: Arc::new(Holder { cards }), until, unseen: Mutex::new(unseen) }
+    }
+
+    /// Takes those of the cards that nobody has scanned so far.
+    pub(crate) fn take_unseen(&self, which: impl Fn(&Card) -> bool) -> Vec<Card> {
+        let mut unseen = unpoisoned(self.unseen.lock());
+        let (taken, left) = std::mem::take(&mut *unseen).into_iter().partition(|card| which(card));
+        *unseen = left;
+        taken
+    }
+}
+
+/// Browsers by the hash of the cookie.
 #[derive(Default)]
 pub(crate) struct CachedHolders(RwLock<Generation>);
 
@@ -17,21 +43,22 @@ pub(crate) struct CachedHolders(RwLock<Generation>);
 #[derive(Default)]
 struct Generation {
     number: u64,
-    known: HashMap<String, Arc<Holder>>,
+    known: HashMap<String, Arc<Held>>,
 }
 
 impl CachedHolders {
-    /// The holder, if known; else the number of the generation in which to read it.
-    pub(crate) fn get(&self, session_hash: &str) -> Result<Arc<Holder>, u64> {
+    /// The browser, if known at that time; else the number of the generation in which to read it.
+    pub(crate) fn get(&self, session_hash: &str, now: i64) -> Result<Arc<Held>, u64> {
         let generation = unpoisoned(self.0.read());
-        generation.known.get(session_hash).cloned().ok_or(generation.number)
+        let held = generation.known.get(session_hash).filter(|held| now < held.until);
+        held.cloned().ok_or(generation.number)
     }
 
     /// Keeps what was read in a generation, unless another has begun.
-    pub(crate) fn keep(&self, read_in: u64, session_hash: String, holder: Arc<Holder>) {
+    pub(crate) fn keep(&self, read_in: u64, session_hash: String, held: Arc<Held>) {
         let mut generation = unpoisoned(self.0.write());
         if generation.number == read_in {
-            generation.known.insert(session_hash, holder);
+            generation.known.insert(session_hash, held);
         }
     }
 

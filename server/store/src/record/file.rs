@@ -1,5 +1,7 @@
 //! The record of a meeting (FORMATS.md §2) from what was cast and what was frozen: no outcome is reached here.
 
+use std::sync::Arc;
+
 use ballot::{
     Ending, Method, Stage,
     record::{
@@ -20,7 +22,19 @@ use crate::{
         facts::ContestFacts,
         row,
     },
+    secret,
 };
+
+/// Record and journal as files, shared by everybody who reads them.
+#[derive(Debug)]
+pub struct PublicFiles {
+    /// The record.
+    pub record: Arc<[u8]>,
+    /// Its SHA-256, in hexadecimal.
+    pub record_sha256: String,
+    /// The journal.
+    pub journal: Arc<[u8]>,
+}
 
 impl Store {
     /// The record of a meeting: its published and voided rounds. Before the meeting is concluded it is not final.
@@ -29,17 +43,50 @@ impl Store {
     /// `not_entitled` when there is no such meeting.
     pub async fn record(&self, meeting: &str) -> Result<Record> {
         let mut tx = self.read().await?;
-        let moment = self.moment_in(&mut tx, meeting).await?;
+        self.record_in(&mut tx, meeting).await
+    }
+
+    /// The files that everybody may have when the meeting has ended; made once of each version.
+    ///
+    /// # Errors
+    /// `not_entitled` when there is no such meeting.
+    pub async fn public_files(&self, meeting: &str) -> Result<Arc<PublicFiles>> {
+        let files = &self.inner.files;
+        let asked = self.versions(meeting).await?.but_ballots();
+        if let Some(known) = files.at(meeting, asked) {
+            return Ok(known);
+        }
+        // Everybody asks at once when a meeting ends: one makes them.
+        let reading = self.inner.moments.reading(meeting);
+        let _reading = reading.lock().await;
+        if let Some(known) = files.since(meeting, asked) {
+            return Ok(known);
+        }
+        let mut tx = self.read().await?;
+        let versions = self.versions_in(&mut tx, meeting).await?;
+        let record = self.record_in(&mut tx, meeting).await?.text()?;
+        let journal = journal::read(&mut tx, meeting).await?.text()?;
+        let record_sha256 = secret::sha256(&record);
+        let made = PublicFiles {
+            record: record.into_bytes().into(),
+            record_sha256,
+            journal: journal.into_bytes().into(),
+        };
+        Ok(files.keep(meeting, versions.but_ballots(), made))
+    }
+
+    async fn record_in(&self, tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<Record> {
+        let moment = self.moment_in(tx, meeting).await?;
         let details = &moment.meeting.details;
         let mut records = Vec::new();
         for facts in &moment.contests {
             let mut rounds = Vec::new();
             for round in &facts.rounds {
-                rounds.extend(round_record(&mut tx, meeting, round, details.publish_ballots).await?);
+                rounds.extend(round_record(tx, meeting, round, details.publish_ballots).await?);
             }
             records.push(contest_record(facts, rounds));
         }
-        let journal = journal::until(&mut tx, meeting, "conclude_meeting").await?;
+        let journal = journal::until(tx, meeting, "conclude_meeting").await?;
         let journal = journal.map(|(entries, head)| JournalRecord { entries, head });
         Ok(Record::new(meeting_record(details)?, records, journal))
     }

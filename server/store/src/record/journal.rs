@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sqlx::{Any, Row as _, Transaction};
 
+use super::once;
 use crate::{database::column::count, error::Result, handle::Store, secret, world::World};
 
 /// The name of the format of a journal file (FORMATS.md §2).
@@ -82,7 +83,8 @@ pub struct JournalEntry {
     pub actor: String,
     /// The verb.
     pub act: String,
-    /// What it was done to.
+    /// What it was done to; a file that says a thing of it twice is not read.
+    #[serde(deserialize_with = "once::value")]
     pub details: Value,
     /// SHA-256 of the hash before and this entry, in hexadecimal.
     pub hash: String,
@@ -98,15 +100,17 @@ pub(crate) async fn write(
     details: Value,
 ) -> Result<()> {
     let last =
-        sqlx::query("select entry, hash from journal where meeting_id = $1 order by entry desc limit 1")
+        sqlx::query("select entry, at, hash from journal where meeting_id = $1 order by entry desc limit 1")
             .bind(meeting)
             .fetch_optional(&mut **tx)
             .await?;
-    let (entry, before) = match last {
-        Some(row) => (row.try_get::<i64, _>("entry")? + 1, row.try_get::<String, _>("hash")?),
-        None => (1, String::new()),
+    let (entry, before, last) = match last {
+        Some(row) => {
+            (row.try_get::<i64, _>("entry")? + 1, row.try_get::<String, _>("hash")?, row.try_get("at")?)
+        }
+        None => (1, String::new(), None),
     };
-    let at = (world.now)();
+    let at = not_before(last, world);
     sqlx::query(
         "insert into journal (meeting_id, entry, at, actor, act, details, hash)
          values ($1, $2, $3, $4, $5, $6, $7)",
@@ -121,6 +125,29 @@ pub(crate) async fn write(
     .execute(&mut **tx)
     .await?;
     Ok(())
+}
+
+/// The time now, or that of what was done last: a clock that was set back must not put an act before another.
+pub(super) fn not_before(last: Option<i64>, world: &World) -> i64 {
+    let now = (world.now)();
+    let at = last.map_or(now, |last| now.max(last));
+    if at > now {
+        let behind = at - now;
+        tracing::warn!(
+            milliseconds = behind,
+            "the clock of this machine has gone back: acts are written with the time of the last one until it has caught up"
+        );
+    }
+    at
+}
+
+/// The time of an act that is done now.
+pub(crate) async fn time(tx: &mut Transaction<'_, Any>, world: &World, meeting: &str) -> Result<i64> {
+    let last = sqlx::query_scalar("select at from journal where meeting_id = $1 order by entry desc limit 1")
+        .bind(meeting)
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(not_before(last, world))
 }
 
 /// The number and the hash of the last entry of an act; `None` where there is none.
@@ -159,33 +186,55 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn journal(&self, meeting: &str) -> Result<Journal> {
-        let rows = sqlx::query(
-            "select entry, at, actor, act, details, hash from journal where meeting_id = $1 order by entry",
-        )
-        .bind(meeting)
-        .fetch_all(&self.inner.reader)
-        .await?;
-        let entry = |row: &sqlx::any::AnyRow| {
-            Ok(JournalEntry {
-                entry: row.try_get("entry")?,
-                at: row.try_get("at")?,
-                actor: row.try_get("actor")?,
-                act: row.try_get("act")?,
-                details: serde_json::from_str(&row.try_get::<String, _>("details")?)?,
-                hash: row.try_get("hash")?,
-            })
-        };
-        Ok(Journal {
-            format: FORMAT.into(),
-            meeting: meeting.to_owned(),
-            entries: rows.iter().map(entry).collect::<Result<_>>()?,
-        })
+        read(&mut self.read().await?, meeting).await
     }
+}
+
+/// The journal as a transaction finds it.
+pub(super) async fn read(tx: &mut Transaction<'_, Any>, meeting: &str) -> Result<Journal> {
+    let rows = sqlx::query(
+        "select entry, at, actor, act, details, hash from journal where meeting_id = $1 order by entry",
+    )
+    .bind(meeting)
+    .fetch_all(&mut **tx)
+    .await?;
+    let entry = |row: &sqlx::any::AnyRow| {
+        Ok(JournalEntry {
+            entry: row.try_get("entry")?,
+            at: row.try_get("at")?,
+            actor: row.try_get("actor")?,
+            act: row.try_get("act")?,
+            details: serde_json::from_str(&row.try_get::<String, _>("details")?)?,
+            hash: row.try_get("hash")?,
+        })
+    };
+    Ok(Journal {
+        format: FORMAT.into(),
+        meeting: meeting.to_owned(),
+        entries: rows.iter().map(entry).collect::<Result<_>>()?,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Whoever reads the first of the two would be shown something else than whoever reads the last.
+    #[test]
+    fn a_journal_that_says_a_thing_twice_is_not_read() {
+        let file = |details: &str| {
+            format!(
+                r#"{{"format":"laphieu-journal/1","meeting":"m","entries":[{{"entry":1,"at":5,"actor":"chair",
+                "act":"void_round","details":{details},"hash":""}}]}}"#
+            )
+        };
+        let read = |details: &str| Journal::read(file(details).as_bytes());
+        assert!(read(r#"{"reason":"a","cast":1,"of":[{"x":null}]}"#).is_ok());
+        for twice in [r#"{"reason":"a","reason":"b"}"#, r#"{"of":[{"x":{"y":1,"\u0079":1}}]}"#] {
+            let error = read(twice).unwrap_err().to_string();
+            assert!(error.contains("duplicate field"), "{error}");
+        }
+    }
 
     /// The hash is of the keys in their order: a feature of the JSON library that keeps the order of writing would
     /// break every chain.

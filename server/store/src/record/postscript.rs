@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 use sqlx::{Any, Row as _, Transaction};
 
+use super::journal;
 use crate::{error::Result, handle::Store, world::World};
 
 /// The name of the format of the file (FORMATS.md §2).
@@ -54,12 +55,19 @@ pub(super) async fn write(
     act: &str,
     details: &Value,
 ) -> Result<()> {
+    let last = sqlx::query_scalar(
+        "select max(at) from (select at from journal where meeting_id = $1
+         union all select at from postscript where meeting_id = $1) done",
+    )
+    .bind(meeting)
+    .fetch_one(&mut **tx)
+    .await?;
     sqlx::query(
         "insert into postscript (meeting_id, entry, at, actor, act, details)
          select $1, coalesce(max(entry), 0) + 1, $2, $3, $4, $5 from postscript where meeting_id = $1",
     )
     .bind(meeting)
-    .bind((world.now)())
+    .bind(journal::not_before(last, world))
     .bind(actor)
     .bind(act)
     .bind(details.to_string())

@@ -132,8 +132,8 @@ struct Obstacle {
     round: String,
     presence: Option<String>,
     voted: bool,
-    /// The marks of a ballot with this receipt.
-    kept: Option<String>,
+    /// Whether the round has a ballot with this receipt.
+    kept: bool,
 }
 
 impl Store {
@@ -226,7 +226,7 @@ async fn obstacles(
     });
     let rows = sqlx::query(
         "select cast(c.value ->> 'n' as bigint) as n, r.state as round_state, k.state as card_state, v.status,
-            t.card_id as voted, b.marks as kept
+            t.card_id as voted, b.receipt as kept
          from json_each($1) c
          join round r on r.round_id = c.value ->> 'round'
          left join card k on k.card_id = c.value ->> 'card' and k.meeting_id = r.meeting_id
@@ -234,7 +234,7 @@ async fn obstacles(
          left join turnout t on t.round_id = r.round_id and t.card_id = c.value ->> 'card'
          left join ballot b on b.round_id = r.round_id and b.receipt = c.value ->> 'receipt'
          where r.state <> 'open' or k.state is null or k.state = 'revoked' or v.status is null
-            or v.status <> 'present' or t.card_id is not null or b.marks is not null",
+            or v.status <> 'present' or t.card_id is not null or b.receipt is not null",
     )
     .bind(json!(asked.collect::<Vec<_>>()).to_string())
     .fetch_all(&mut **tx)
@@ -247,7 +247,7 @@ async fn obstacles(
                 round: row.try_get("round_state")?,
                 presence: row.try_get("status")?,
                 voted: row.try_get::<Option<String>, _>("voted")?.is_some(),
-                kept: row.try_get("kept")?,
+                kept: row.try_get::<Option<String>, _>("kept")?.is_some(),
             };
             Ok((place.map_err(|bad| Error::Corrupt(bad.to_string()))?, obstacle))
         })
@@ -262,40 +262,41 @@ enum Admission {
 
 /// Decides each cast in its order; of two by one card in a batch the first stands.
 fn admit(batch: &[WaitingBallot], obstacles: &HashMap<usize, Obstacle>) -> Vec<Admission> {
-    let mut cards: HashMap<(&str, &str), (Uuid, &str)> = HashMap::new();
+    let mut cards: HashSet<(&str, &str)> = HashSet::new();
     let mut receipts: HashSet<(&str, Uuid)> = HashSet::new();
     (0..)
         .zip(batch)
         .map(|(n, cast)| {
             let (round, card) = (cast.round.as_str(), cast.card.as_str());
-            if let Some(first) = cards.get(&(round, card)) {
-                return again(*first == (cast.receipt, cast.written.as_str()));
+            if cards.contains(&(round, card)) {
+                return again(receipts.contains(&(round, cast.receipt)));
             }
             if let Some(obstacle) = obstacles.get(&n) {
-                return past(obstacle, cast);
+                return past(obstacle, receipts.contains(&(round, cast.receipt)));
             }
             if !receipts.insert((round, cast.receipt)) {
                 return Admission::Refused(Refusal::ReceiptTaken);
             }
-            cards.insert((round, card), (cast.receipt, &cast.written));
+            cards.insert((round, card));
             Admission::New
         })
         .collect()
 }
 
-/// A turnout that is marked already: for the very same ballot the answer is the same as before. The same receipt with
-/// other marks is another ballot, and saying that it is recorded would be false.
-fn again(same_ballot: bool) -> Admission {
-    if same_ballot { Admission::KeptBefore } else { Admission::Refused(Refusal::AlreadyCast) }
+/// A turnout that is marked already: when the round has the receipt that is sent, the answer is the same as before, whatever
+/// the marks. Any other answer would tell whoever knows another's receipt which marks it has.
+fn again(is_kept: bool) -> Admission {
+    if is_kept { Admission::KeptBefore } else { Admission::Refused(Refusal::AlreadyCast) }
 }
 
-/// What a cast with something in its way is told; first what is wrong with who casts, then with when.
-fn past(obstacle: &Obstacle, cast: &WaitingBallot) -> Admission {
+/// What a cast with something in its way is told; first what is wrong with who casts, then with when. Its receipt may come
+/// with another ballot of the same batch.
+fn past(obstacle: &Obstacle, comes_before: bool) -> Admission {
     let (Some(card), Some(presence)) = (&obstacle.card, &obstacle.presence) else {
         return Admission::Refused(Refusal::NotEntitled);
     };
     if obstacle.voted {
-        return again(obstacle.kept.as_deref() == Some(cast.written.as_str()));
+        return again(obstacle.kept || comes_before);
     }
     Admission::Refused(if card == CardState::Revoked.name() {
         Refusal::RevokedCard

@@ -53,7 +53,7 @@ impl Store {
         if closed.rule.tally == TallyMode::After {
             set_view(&mut act.tx, &by.meeting, View::Turnout).await?;
         }
-        act.commit(AfterCommit::ForgetOrder).await?;
+        act.commit(AfterCommit::ClearTraces).await?;
         Ok(state)
     }
 
@@ -111,7 +111,7 @@ impl Store {
         let about = json!({
             "round": round, "contest": found.contest, "number": number, "reason": reason, "cast": cast,
         });
-        act.done(about, AfterCommit::ForgetOrder).await?;
+        act.done(about, AfterCommit::ClearTraces).await?;
         Ok(state)
     }
 }

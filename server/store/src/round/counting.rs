@@ -1,21 +1,18 @@
 //! Counting a round: its ballots are rewritten in an order that remembers nothing, its outcome and the hash of its
 //! record are frozen.
 
-use std::time::Duration;
-
 use ballot::{
     Attendance, Id, Marks, Outcome, Round, RoundState, Show, Tally, Verb, outcome,
     record::{CastRecord, CountedRound},
 };
 use serde_json::{Value, json};
-use sqlx::{Any, Row as _, Transaction};
+use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
 use super::contests::Contests;
 use crate::{
-    database::{column::number, place::Database},
+    database::column::number,
     error::{Error, Result},
-    handle::Store,
     record::act::Act,
     secret,
 };
@@ -135,46 +132,6 @@ pub(super) async fn set_closed(tx: &mut Transaction<'_, Any>, round: &ClosedRoun
     Ok(())
 }
 
-impl Store {
-    /// Clears what still remembers the order of writing, in a task of its own, since a browser that goes away must not
-    /// stop it; waits for a moment.
-    pub(crate) async fn forget_order_soon(&self) {
-        let store = self.clone();
-        let forgetting = tokio::spawn(async move { store.forget_order_for_sure().await });
-        let _ = tokio::time::timeout(Duration::from_secs(1), forgetting).await;
-    }
-
-    /// The same, again until it is done.
-    async fn forget_order_for_sure(&self) {
-        let mut pause = Duration::from_millis(20);
-        loop {
-            match self.forget_order().await {
-                Ok(true) | Err(Error::Sql(sqlx::Error::PoolClosed)) => return,
-                Ok(false) => {}
-                Err(error) => tracing::warn!(%error, "the order of writing is not yet cleared; trying again"),
-            }
-            tokio::time::sleep(pause).await;
-            pause = (pause * 2).min(Duration::from_secs(10));
-        }
-    }
-
-    /// Empties SQLite's write-ahead log, or removes PostgreSQL's dead rows: both hold the rows as they were before they
-    /// were written anew. Says whether it is done; a reader may be in the way.
-    pub(crate) async fn forget_order(&self) -> Result<bool> {
-        match self.inner.database {
-            Database::Sqlite(_) => {
-                let row =
-                    sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&self.inner.writer).await?;
-                Ok(row.try_get::<i64, _>(0)? == 0)
-            }
-            Database::Postgres(_) => {
-                sqlx::query("vacuum turnout, ballot").execute(&self.inner.reader).await?;
-                Ok(true)
-            }
-        }
-    }
-}
-
 /// Writes turnout and ballots of a round anew in key order.
 ///
 /// Pages of SQLite, and `xmin` and `ctid` of PostgreSQL, remember the order in which rows were written; rows written
@@ -191,16 +148,18 @@ pub(crate) async fn rewrite(tx: &mut Transaction<'_, Any>, round: &str) -> Resul
     Ok(())
 }
 
-/// Turnout, then ballots: set aside, deleted, written in key order, and what was set aside forgotten.
+/// Turnout, then ballots: set aside, deleted, written in key order, and what was set aside forgotten. It is set aside in
+/// key order, too: PostgreSQL keeps that in a file, which is dropped and not written over.
 const REWRITE: [[&str; 4]; 2] = [
     [
-        "create temp table voted as select round_id, card_id from turnout where round_id = $1",
+        "create temp table voted as select round_id, card_id from turnout where round_id = $1 order by card_id",
         "delete from turnout where round_id = $1",
         "insert into turnout (round_id, card_id) select round_id, card_id from voted order by card_id",
         "drop table voted",
     ],
     [
-        "create temp table cast_before as select round_id, receipt, marks from ballot where round_id = $1",
+        "create temp table cast_before as
+         select round_id, receipt, marks from ballot where round_id = $1 order by receipt",
         "delete from ballot where round_id = $1",
         "insert into ballot (round_id, receipt, marks)
          select round_id, receipt, marks from cast_before order by receipt",

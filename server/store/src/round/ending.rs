@@ -9,6 +9,7 @@ use crate::{
     error::Result,
     handle::Store,
     meeting::{details::Details, reason::reason_text},
+    record::journal,
 };
 
 impl Store {
@@ -114,7 +115,7 @@ impl Store {
         if !contests.is_empty() {
             return Err(Refusal::ContestNotOver { contests }.into());
         }
-        let now = (self.inner.world.now)();
+        let now = journal::time(&mut act.tx, &self.inner.world, meeting).await?;
         let details = Details { concluded: Some(now), ..act.meeting.details.clone() };
         sqlx::query("update meeting set state = $2, view = $3, details = $4 where meeting_id = $1")
             .bind(meeting)

@@ -1,18 +1,25 @@
 //! The parts of a meeting file held against each other.
 
-use std::collections::HashSet;
+use std::{
+    collections::{HashMap, HashSet},
+    iter,
+};
 
 use ballot::{AgendaItem, Contest, Officer, Person};
+use toml::Spanned;
 
 use super::{
     contests::contests,
-    lookup::{Wrong, at, known_unit, unique},
+    lookup::{Wrong, at, known_unit, line_at, unique},
     named::Named,
     problem::Problem,
-    value::Text,
+    value::{Name, Text},
     written::{CardsAre, UnitWritten, VotersAre, Written},
 };
-use crate::meeting::details::{Details, Unit, Wifi};
+use crate::meeting::{
+    details::{Details, Unit, Wifi},
+    looks::looks,
+};
 
 /// A meeting file that has been read and found good; what [`crate::Store::import`] takes.
 #[derive(Clone, Debug)]
@@ -29,12 +36,14 @@ pub struct MeetingFile {
 
 const TIMEZONE: &str = "Asia/Ho_Chi_Minh";
 
-pub(super) fn check(written: &Written) -> Result<MeetingFile, Wrong> {
+/// `text` is the file itself, for the line of what stands above.
+pub(super) fn check(written: &Written, text: &str) -> Result<MeetingFile, Wrong> {
     if written.format.get_ref() != "laphieu-meeting/1" {
         return Err(at(&written.format, Problem::WrongFormat(written.format.get_ref().clone())));
     }
     supported(written)?;
     let units = units(&written.units)?;
+    told_apart(&written.units, text)?;
     let contests = contests(&written.contests, &units)?;
     let details = details(written, &units)?;
     let agenda = agenda(written, &contests)?;
@@ -80,8 +89,8 @@ fn units(written: &[UnitWritten]) -> Result<Vec<Unit>, Wrong> {
         }
         Ok(Unit {
             id: unique(&unit.id, Named::Unit, &mut seen)?,
-            name: unit.name.0.clone(),
-            short: unit.short.as_ref().unwrap_or(&unit.name).0.clone(),
+            name: unit.name.get_ref().0.clone(),
+            short: unit.short.as_ref().unwrap_or(&unit.name).get_ref().0.clone(),
             delegates: unit
                 .delegates
                 .iter()
@@ -92,7 +101,23 @@ fn units(written: &[UnitWritten]) -> Result<Vec<Unit>, Wrong> {
     written.iter().map(unit).collect()
 }
 
-fn person(name: &Text, title: Option<&Text>) -> Person {
+/// Whoever marks a ballot or reads a tally sees names and short names: no two units may look alike in either.
+fn told_apart(units: &[UnitWritten], text: &str) -> Result<(), Wrong> {
+    let mut above: HashMap<String, (usize, &Spanned<Name>)> = HashMap::new();
+    for (place, unit) in units.iter().enumerate() {
+        for name in iter::once(&unit.name).chain(&unit.short) {
+            let (other, first) = *above.entry(looks(&name.get_ref().0)).or_insert((place, name));
+            if other != place {
+                let (found, above) = (name.get_ref().0.clone(), first.get_ref().0.clone());
+                let line = line_at(text, first.span().start);
+                return Err(at(name, Problem::LooksAlike { found, above, line }));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn person(name: &Name, title: Option<&Name>) -> Person {
     Person { name: name.0.clone(), title: title.map(|title| title.0.clone()).unwrap_or_default() }
 }
 

@@ -20,6 +20,12 @@ pub(super) fn wrong<T>(spanned: &Spanned<T>, problem: ContestProblem) -> Wrong {
     at(spanned, Problem::Contest(problem))
 }
 
+/// The line of a byte, from 1.
+pub(super) fn line_at(text: &str, byte: usize) -> usize {
+    let before = text.as_bytes().iter().take(byte);
+    1 + before.filter(|b| **b == b'\n').count()
+}
+
 pub(super) fn unique(id: &Spanned<String>, of: Named, seen: &mut HashSet<Id>) -> Result<Id, Wrong> {
     let read = Id::new(id.get_ref().as_str()).map_err(|bad| at(id, Problem::NotAnId(bad.0)))?;
     if !seen.insert(read.clone()) {

@@ -5,7 +5,7 @@ use ballot::Lang;
 use super::{
     contest_problem::ContestProblem,
     named::Named,
-    value::{CONTROL_CHARACTER, EMPTY_TEXT, EXACTLY_ONE, NOT_POSITIVE},
+    value::{CONTROL_CHARACTER, EMPTY_TEXT, EXACTLY_ONE, NOT_POSITIVE, OF_AT_MOST, TOO_LONG},
 };
 
 /// As the crate `ballot` says it of a fraction.
@@ -25,11 +25,13 @@ pub(super) enum Problem {
     MissingField(String),
     EmptyText,
     ControlCharacter,
+    TooLong { length: String, at_most: String },
     NotPositive(String),
     WrongValue { found: String, allowed: String },
     ExactlyOne(String, String),
     NotAFraction(String),
     Duplicate { of: Named, id: String },
+    LooksAlike { found: String, above: String, line: usize },
     UnknownUnit(String),
     UnknownContest(String),
     NotAnId(String),
@@ -70,6 +72,11 @@ impl Problem {
         if let Some((found, _)) = message.split_once(NOT_A_FRACTION) {
             return Self::NotAFraction(found.into());
         }
+        if let Some((length, at_most)) =
+            message.strip_prefix(TOO_LONG).and_then(|rest| rest.split_once(OF_AT_MOST))
+        {
+            return Self::TooLong { length: length.into(), at_most: at_most.into() };
+        }
         match message.strip_prefix(NOT_POSITIVE) {
             Some(found) => Self::NotPositive(found.into()),
             None if message == EMPTY_TEXT => Self::EmptyText,
@@ -89,11 +96,18 @@ impl Problem {
         let found = match found {
             "map" => "{ … }",
             "sequence" => "[ … ]",
-            _ => found.split_once(' ').map_or(found, |(_, value)| value),
+            // Behind the name of its type, which may be of two words: floating point `1.5`.
+            _ => found.find(['`', '"']).and_then(|value| found.get(value..)).unwrap_or(found),
         };
-        let in_toml = allowed.starts_with(['"', '{', '[', '1']);
+        let in_toml = match allowed {
+            "u32" => "0, 1, 2 …",
+            "a boolean" => "true, false",
+            "a string" => "\"…\"",
+            "a sequence" => "[ … ]",
+            written => written.starts_with(['"', '{', '[', '1']).then_some(written)?,
+        };
         let found = format!("“{}”", found.trim_matches(['`', '"']));
-        in_toml.then(|| Self::WrongValue { found, allowed: allowed.into() })
+        Some(Self::WrongValue { found, allowed: in_toml.into() })
     }
 
     fn vi(&self) -> String {
@@ -102,8 +116,13 @@ impl Problem {
                 format!("không có trường “{field}”; các trường dùng được: {allowed}")
             }
             Self::MissingField(field) => format!("thiếu trường “{field}”"),
-            Self::EmptyText => "giá trị để trống; cần ghi nội dung hoặc bỏ cả dòng".into(),
+            Self::EmptyText => {
+                "giá trị để trống hoặc chỉ có ký tự không nhìn thấy; cần ghi nội dung hoặc bỏ cả dòng".into()
+            }
             Self::ControlCharacter => "giá trị có ký tự điều khiển; cần ghi lại bằng chữ thường".into(),
+            Self::TooLong { length, at_most } => {
+                format!("giá trị dài {length} ký tự; nhiều nhất là {at_most}, cần ghi ngắn lại")
+            }
             Self::NotPositive(found) => format!("“{found}” không dùng được; cần một số nguyên từ 1 trở lên"),
             Self::WrongValue { found, allowed } => format!("{found} không dùng được; dùng được: {allowed}"),
             Self::ExactlyOne(one, other) => format!("cần ghi đúng một trong hai: {one}, {other}"),
@@ -115,6 +134,10 @@ impl Problem {
             Self::Duplicate { of, id } => {
                 format!("mã {} “{id}” đã dùng ở trên; mỗi mã chỉ dùng một lần", of.word(Lang::Vi))
             }
+            Self::LooksAlike { found, above, line } => format!(
+                "tên “{found}” nhìn giống tên “{above}” của đơn vị khác ở dòng {line}; cần ghi hai tên (name, short) \
+                 khác nhau để người bỏ phiếu phân biệt được"
+            ),
             Self::UnknownUnit(id) => format!("không có đơn vị nào mang mã “{id}” trong [[units]]"),
             Self::UnknownContest(id) => {
                 format!("không có nội dung bầu chọn nào mang mã “{id}” trong [[contests]]")
@@ -148,8 +171,14 @@ impl Problem {
                 format!("there is no field “{field}”; the fields are: {allowed}")
             }
             Self::MissingField(field) => format!("the field “{field}” is missing"),
-            Self::EmptyText => "the value is empty; write something or leave the line out".into(),
+            Self::EmptyText => {
+                "the value is empty, or of letters that nobody sees; write something or leave the line out"
+                    .into()
+            }
             Self::ControlCharacter => "the value holds a control character; write plain text".into(),
+            Self::TooLong { length, at_most } => {
+                format!("the value has {length} characters; write at most {at_most}")
+            }
             Self::NotPositive(found) => format!("“{found}” cannot be used; write a whole number from 1 on"),
             Self::WrongValue { found, allowed } => format!("{found} cannot be used; it takes: {allowed}"),
             Self::ExactlyOne(one, other) => format!("write exactly one of {one} and {other}"),
@@ -161,6 +190,10 @@ impl Problem {
             Self::Duplicate { of, id } => {
                 format!("the {} id “{id}” is used above; each id is used once", of.word(Lang::En))
             }
+            Self::LooksAlike { found, above, line } => format!(
+                "the name “{found}” looks like “{above}” of another unit in line {line}; write names (name, short) \
+                 that voters can tell apart"
+            ),
             Self::UnknownUnit(id) => format!("no unit in [[units]] has the id “{id}”"),
             Self::UnknownContest(id) => format!("no contest in [[contests]] has the id “{id}”"),
             Self::NotAnId(id) => format!("“{id}” is not an id; write 1 to 64 of a-z, 0-9 and -"),

@@ -67,6 +67,20 @@ fn a_quota_of_zero_is_refused() {
 }
 
 #[test]
+fn a_value_of_another_kind_is_shown_as_it_is_written() {
+    for (from, to, said) in [
+        ("seats     = 1\n", "seats     = 1.5\n", "“1.5” không dùng được; dùng được: 1, 2, 3 …, {"),
+        ("choose = 3", "choose = 1.5", "“1.5” không dùng được; dùng được: 1, 2, 3 …"),
+        ("seats     = 3", "seats     = 3\nmax_rounds = 1.5", "“1.5” không dùng được; dùng được: 1, 2, 3 …"),
+        ("tellers   = 0", "tellers   = 1.5", "“1.5” không dùng được; dùng được: 0, 1, 2 …"),
+        ("tellers   = 0", "publish_ballots = \"yes\"", "“yes” không dùng được; dùng được: true, false"),
+        ("\"Bắc Kạn\"", "2020", "“2020” không dùng được; dùng được: \"…\""),
+    ] {
+        assert!(refused(from, to).contains(said), "{}", refused(from, to));
+    }
+}
+
+#[test]
 fn texts_and_times_that_say_nothing_are_refused() {
     assert!(refused("\"Bắc Kạn\"", "\"  \"").contains("để trống"));
     assert!(refused("2020-01-08T14:00:00", "2020-01-08").contains("không phải ngày giờ địa phương"));
@@ -119,4 +133,47 @@ fn names_are_kept_in_one_unicode_form() {
     let decomposed = DEMO.replacen("Bắc Kạn\"\nvenue", "Ba\u{306}\u{301}c Ka\u{323}n\"\nvenue", 1);
     assert_ne!(decomposed, DEMO);
     assert_eq!(MeetingFile::read(&decomposed).unwrap().details.place, "Bắc Kạn");
+}
+
+#[test]
+fn two_units_that_look_the_same_are_refused_with_both_lines() {
+    for same in
+        ["SỞ Y TẾ", "Sở\u{a0}Y tế", "Sở Y\u{200b} tế", "So\u{31b}\u{309} Y te\u{302}\u{301}", "Sở  Y tế "]
+    {
+        let said = refused("\"Ban Dân tộc\"", &format!("\"{same}\""));
+        assert!(said.starts_with("hop.toml, dòng 56: tên “"), "{said}");
+        assert!(said.contains("nhìn giống tên “Sở Y tế” của đơn vị khác ở dòng 52"), "{said}");
+    }
+    // A short name, too, and one that is another's name.
+    let said = refused("short = \"Đài PT và TH tỉnh\"", "short = \"sở KH và công nghệ\"");
+    assert!(said.starts_with("hop.toml, dòng 65:") && said.contains("ở dòng 48"), "{said}");
+    let said = refused("short = \"Đài PT và TH tỉnh\"", "short = \"Ban dân tộc\"");
+    assert!(said.starts_with("hop.toml, dòng 65:") && said.contains("ở dòng 56"), "{said}");
+}
+
+#[test]
+fn delegates_of_different_units_may_share_a_name() {
+    let delegates = "name = \"Sở Y tế\"\n[[units.delegates]]\nname = \"Nguyễn Văn A\"";
+    let text = DEMO.replacen("name = \"Sở Y tế\"", delegates, 1);
+    let text = text.replacen("name = \"Ban Dân tộc\"", &delegates.replace("Sở Y tế", "Ban Dân tộc"), 1);
+    let units = MeetingFile::read(&text).unwrap().units;
+    assert_eq!(units.iter().filter(|unit| unit.delegates.len() == 1).count(), 2);
+}
+
+#[test]
+fn a_name_has_at_most_two_hundred_letters_and_says_something() {
+    let name = |name: &str| DEMO.replacen("\"Ban Dân tộc\"", &format!("\"{name}\""), 1);
+    let longest = "ế".repeat(200);
+    assert!(MeetingFile::read(&name(&longest)).is_ok());
+    // Letters are counted, however they are written.
+    assert!(MeetingFile::read(&name(&"e\u{302}\u{301}".repeat(200))).is_ok());
+    let said = refused("\"Ban Dân tộc\"", &format!("\"{longest}ế\""));
+    assert!(said.contains("dài 201 ký tự; nhiều nhất là 200"), "{said}");
+    let said = refused("\"Bắc Kạn\"", &format!("\"{}\"", "a".repeat(10_000_000)));
+    assert!(said.contains("dài 10000000 ký tự; nhiều nhất là 2000") && said.len() < 200, "{said}");
+    // Read from right to left it would be another name.
+    assert!(refused("Ban Dân tộc", "Ban \u{202e}Dân tộc").contains("ký tự điều khiển"));
+    for nothing in ["\u{200b}", "\u{a0}\u{2060}", "\u{3164}", "\u{202e}\u{feff}"] {
+        assert!(refused("\"Ban Dân tộc\"", &format!("\"{nothing}\"")).contains("không nhìn thấy"));
+    }
 }

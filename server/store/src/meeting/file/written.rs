@@ -4,7 +4,10 @@ use ballot::{OfficerRole, Quorum};
 use serde::Deserialize;
 use toml::{Spanned, value::Datetime};
 
-use super::{contests::ContestWritten, value::Text};
+use super::{
+    contests::ContestWritten,
+    value::{Name, Story, Text},
+};
 
 /// The whole file.
 #[derive(Deserialize)]
@@ -72,8 +75,8 @@ pub(super) struct WifiWritten {
 #[serde(deny_unknown_fields)]
 pub(super) struct UnitWritten {
     pub(super) id: Spanned<String>,
-    pub(super) name: Text,
-    pub(super) short: Option<Text>,
+    pub(super) name: Spanned<Name>,
+    pub(super) short: Option<Spanned<Name>>,
     #[serde(default)]
     pub(super) delegates: Vec<DelegateWritten>,
 }
@@ -82,23 +85,23 @@ pub(super) struct UnitWritten {
 #[serde(deny_unknown_fields)]
 pub(super) struct DelegateWritten {
     pub(super) id: Option<Spanned<String>>,
-    pub(super) name: Text,
-    pub(super) title: Option<Text>,
+    pub(super) name: Name,
+    pub(super) title: Option<Name>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PersonWritten {
-    pub(super) name: Text,
-    pub(super) title: Option<Text>,
+    pub(super) name: Name,
+    pub(super) title: Option<Name>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct OfficerWritten {
     pub(super) role: OfficerRole,
-    pub(super) name: Text,
-    pub(super) title: Option<Text>,
+    pub(super) name: Name,
+    pub(super) title: Option<Name>,
     pub(super) unit: Option<Spanned<String>>,
 }
 
@@ -106,6 +109,6 @@ pub(super) struct OfficerWritten {
 #[serde(deny_unknown_fields)]
 pub(super) struct AgendaWritten {
     pub(super) title: Text,
-    pub(super) text: Option<Text>,
+    pub(super) text: Option<Story>,
     pub(super) contest: Option<Spanned<String>>,
 }

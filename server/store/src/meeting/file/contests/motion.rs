@@ -46,8 +46,9 @@ fn proposed(entry: &Spanned<NomineeWritten>) -> Result<&ProposalWritten, Wrong> 
 fn read(proposal: &ProposalWritten) -> Result<Nominee, Wrong> {
     let id = Id::new(proposal.id.get_ref().as_str());
     let id = id.map_err(|bad| at(&proposal.id, Problem::NotAnId(bad.0)))?;
-    let short = proposal.short.as_ref().unwrap_or(&proposal.name);
-    Ok(Nominee::standing(id, &proposal.name.0, &short.0))
+    let name = &proposal.name.0;
+    let short = proposal.short.as_ref().map_or(name, |short| &short.0);
+    Ok(Nominee::standing(id, name, short))
 }
 
 fn only_what_a_motion_has(written: &ContestWritten) -> Result<(), Wrong> {

@@ -4,7 +4,7 @@ use ballot::{Assent, Blank, Fraction, Kind, Method, Rounding, Seats, TallyMode, 
 use serde::{Deserialize, Deserializer, de};
 use toml::Spanned;
 
-use crate::meeting::file::value::{EXACTLY_ONE, Positive, Text};
+use crate::meeting::file::value::{EXACTLY_ONE, Name, Positive, Text};
 
 /// An entry of `[[contests]]`.
 #[derive(Deserialize)]
@@ -196,7 +196,7 @@ pub(super) enum NomineeWritten {
 pub(super) struct ProposalWritten {
     pub(super) id: Spanned<String>,
     pub(super) name: Text,
-    pub(super) short: Option<Text>,
+    pub(super) short: Option<Name>,
 }
 
 impl<'de> Deserialize<'de> for NomineeWritten {
