@@ -13,6 +13,7 @@ export CARGO_TARGET_DIR := $(CURDIR)/target
 export CARGO_INCREMENTAL := 0
 
 CARGO_DENY := 0.20.2
+OPENXML_AUDIT := 0.8.0
 AXE_CORE := 4.14.1
 export AXE := $(TOOLS)/axe/node_modules/axe-core/axe.min.js
 
@@ -97,4 +98,10 @@ test-tools: tools
 	$(call debian,npm,npm,node)
 	@command -v pg_ctl > /dev/null || ls /usr/lib/postgresql/*/bin/pg_ctl > /dev/null 2>&1 || { $(call install,PostgreSQL,postgresql,postgresql); }
 	@command -v openssl > /dev/null || { $(call install,openssl,openssl,openssl); }
+	$(call debian,soffice,libreoffice-writer-nogui,--cask libreoffice)
+	@python3 -c 'import ensurepip' 2> /dev/null || { $(call install,python3,python3-venv,python3); }
+	@test -x $(TOOLS)/bin/openxml-audit || { \
+		python3 -m venv $(TOOLS)/openxml && \
+		$(TOOLS)/openxml/bin/pip install --quiet openxml-audit==$(OPENXML_AUDIT) && \
+		mkdir -p $(TOOLS)/bin && ln -sf ../openxml/bin/openxml-audit $(TOOLS)/bin/openxml-audit; }
 	@test -f $(AXE) || { mkdir -p $(TOOLS)/axe && npm install --silent --no-save --prefix $(TOOLS)/axe axe-core@$(AXE_CORE); }

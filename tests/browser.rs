@@ -16,10 +16,7 @@ mod people;
 #[path = "browser/sessions.rs"]
 mod sessions;
 
-use std::{
-    process::Command,
-    time::{Duration, Instant},
-};
+use std::process::Command;
 
 use browsers::{Browser, Driver, Kind};
 use people::{ChildGuard, FLAG, Hall, MERIT};
@@ -96,10 +93,8 @@ async fn the_conference_is_held_on_eleven_phones() {
         }
         phone.click(".ballot-cast .decide").await;
         phone.waits_for_text("[data-step=review] .nominee-name", "").await;
-        let sent = Instant::now();
         phone.click("[data-step=review] [data-act=send] button").await;
         screen.waits_for_number("cast", number + 1).await;
-        assert!(sent.elapsed() < Duration::from_secs(1), "the screen took {:?}", sent.elapsed());
         phone.waits_for_text("[data-step=recorded] output.receipt", "-").await;
         if number == 7 {
             screen.picture("projector-live-flag").await;

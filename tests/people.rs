@@ -4,6 +4,7 @@
     dead_code,
     missing_docs,
     unreachable_pub,
+    unused_imports,
     clippy::allow_attributes,
     clippy::unwrap_used,
     reason = "each test binary uses its own part of the people"
@@ -11,7 +12,10 @@
 
 #[path = "built.rs"]
 mod built;
+mod docx;
 mod person;
+#[path = "ports.rs"]
+mod ports;
 
 use std::{
     io::{BufRead as _, BufReader},
@@ -19,11 +23,13 @@ use std::{
     process::{Child, Command, Output, Stdio},
 };
 
+use ports::Port;
 use serde_json::Value;
 use tempfile::TempDir;
 
 pub use built::program;
-pub use person::{Page, Person};
+pub use docx::words_of_docx;
+pub use person::{PATIENCE, Page, Person, encoded};
 
 /// The Bắc Kạn conference, as it is shipped.
 pub const BAC_KAN: &str = include_str!("../server/demo/bac-kan-2019.toml");
@@ -81,7 +87,14 @@ impl Place {
     /// A program that finds the data.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
-        command.env("LAPHIEU_DATA", &self.data).env("LC_ALL", "C.UTF-8").env_remove("DATABASE_URL");
+        // What whoever runs the tests has set must not lead the program elsewhere.
+        let ours = |name: &str| ["LAPHIEU_", "PG", "LEPTOS_"].iter().any(|start| name.starts_with(start));
+        for (name, _) in std::env::vars_os() {
+            if name.to_str().is_some_and(|name| ours(name) || name == "DATABASE_URL" || name == "RUST_LOG") {
+                command.env_remove(name);
+            }
+        }
+        command.env("LAPHIEU_DATA", &self.data).env("LC_ALL", "C.UTF-8");
         if let Some(url) = &self.database {
             command.env("DATABASE_URL", url);
         }
@@ -100,6 +113,8 @@ pub struct Hall {
     pub place: Place,
     links: Value,
     pub process: ChildGuard,
+    /// Its own for as long as the hall is there, so that it can start again at the same address.
+    _port: Option<Port>,
 }
 
 impl Hall {
@@ -121,13 +136,18 @@ impl Hall {
     async fn at(database: Option<String>, file: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let place = Place { database, ..Place::folder(&folder.path().join("data")) };
-        let links = imported(&place, file);
-        let (process, address) = serve(place.command(program()), "127.0.0.1:0");
-        let meeting = links["meeting"].as_str().unwrap().to_owned();
-        Self { folder, address, meeting, place, links, process }
+        Self::in_place(folder, place, file)
     }
 
-    /// A meeting whose server somebody else has started.
+    /// A meeting where somebody else says.
+    pub fn in_place(folder: TempDir, place: Place, file: &str) -> Self {
+        let links = imported(&place, file);
+        let port = Port::reserved();
+        let served = serve(place.command(program()), &format!("127.0.0.1:{}", port.number));
+        Self { _port: Some(port), ..Self::served(folder, place, links, served) }
+    }
+
+    /// A meeting whose server somebody else has started; it is not started again at its address.
     pub fn served(
         folder: TempDir,
         place: Place,
@@ -135,7 +155,7 @@ impl Hall {
         (process, address): (ChildGuard, String),
     ) -> Self {
         let meeting = links["meeting"].as_str().unwrap().to_owned();
-        Self { folder, address, meeting, place, links, process }
+        Self { folder, address, meeting, place, links, process, _port: None }
     }
 
     pub fn data(&self) -> PathBuf {
@@ -146,6 +166,14 @@ impl Hall {
     pub fn pull_the_plug(&mut self) {
         self.process.0.kill().unwrap();
         self.process.0.wait().unwrap();
+    }
+
+    /// Tells the server to stop, and waits until it has.
+    pub fn is_told_to_stop(&mut self) {
+        let id = self.process.0.id().to_string();
+        assert!(Command::new("kill").arg(id).status().unwrap().success());
+        let ended = self.process.0.wait().unwrap();
+        assert!(ended.success(), "{ended}");
     }
 
     /// Starts again at the same address.
@@ -376,21 +404,4 @@ impl Voter {
         fields.extend(marks.iter().map(|(name, value)| (name.as_str(), *value)));
         self.0.post("/api/cast_ballot", &fields).await
     }
-}
-
-/// The words of a DOCX file.
-pub fn words_of_docx(bytes: &[u8]) -> String {
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut part = archive.by_name("word/document.xml").unwrap();
-    let xml = std::io::read_to_string(&mut part).unwrap();
-    let document = roxmltree::Document::parse(&xml).unwrap();
-    let mut text = String::new();
-    for node in document.descendants() {
-        match node.tag_name().name() {
-            "t" => text.push_str(node.text().unwrap_or_default()),
-            "p" | "br" | "tab" => text.push('\n'),
-            _ => {}
-        }
-    }
-    text
 }

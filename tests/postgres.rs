@@ -10,15 +10,20 @@
     reason = "each binary uses its own part of it"
 )]
 
+#[path = "ports.rs"]
+mod ports;
+
 use std::{
     io::{BufRead as _, BufReader, Lines, Write as _},
     process::{Child, ChildStdout, Command, Stdio},
     sync::Mutex,
 };
 
+use ports::Port;
+
 /// A server with an empty cluster, which answers on 127.0.0.1.
 pub struct Server {
-    port: u16,
+    port: Port,
     certificate: String,
     talk: Mutex<(Child, Lines<BufReader<ChildStdout>>)>,
 }
@@ -26,14 +31,14 @@ pub struct Server {
 impl Server {
     /// Starts it with further settings, such as `fsync=off`.
     pub fn start(settings: &[&str]) -> Self {
-        // Somebody else may take a free port before the server does.
-        (0..5).find_map(|_| Self::start_at(free_port(), settings)).expect("no port stays free")
+        // Where a port cannot be kept, somebody else may take it before the server does.
+        (0..5).find_map(|_| Self::start_at(Port::reserved(), settings)).expect("no port stays free")
     }
 
     /// None where the port is taken.
-    fn start_at(port: u16, settings: &[&str]) -> Option<Self> {
+    fn start_at(port: Port, settings: &[&str]) -> Option<Self> {
         let mut process = Command::new("bash")
-            .args(["-c", include_str!("postgres.sh"), "postgres.sh", &port.to_string()])
+            .args(["-c", include_str!("postgres.sh"), "postgres.sh", &port.number.to_string()])
             .args(settings.iter().flat_map(|setting| ["-c", setting]))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -61,7 +66,7 @@ impl Server {
 
     /// The address of a database, whether it is there or not.
     pub fn url(&self, database: &str) -> String {
-        format!("postgres://laphieu@127.0.0.1:{}/{database}", self.port)
+        format!("postgres://laphieu@127.0.0.1:{}/{database}", self.port.number)
     }
 
     /// The same over TLS, with the server's certificate checked.
@@ -78,10 +83,6 @@ impl Server {
         connection.close().await.unwrap();
         self.url(name)
     }
-}
-
-fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 impl Drop for Server {

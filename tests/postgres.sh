@@ -37,6 +37,9 @@ ${as[@]+"${as[@]}"} openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-25
     -addext subjectAltName=DNS:localhost,IP:127.0.0.1 -addext basicConstraints=critical,CA:FALSE \
     -keyout "$data/server.key" -out "$data/server.crt" 2> /dev/null
 ${as[@]+"${as[@]}"} chmod 600 "$data/server.key"
+# One user has to name a password.
+who=$(cat "$data/pg_hba.conf")
+printf '%s\n' "host all guarded all scram-sha-256" "$who" | ${as[@]+"${as[@]}"} tee "$data/pg_hba.conf" > /dev/null
 
 start() {
     ${as[@]+"${as[@]}"} "$bin/pg_ctl" "$1" --silent --wait --pgdata="$data" --log="$data/log" --mode=immediate \

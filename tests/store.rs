@@ -63,6 +63,7 @@ promises! {
     cards {
         a_card_printed_again_has_a_new_secret_and_the_old_one_says_so,
         a_replaced_card_does_not_vote_twice,
+        a_card_revoked_after_voting_stays_counted,
         a_browser_adds_voters_cards_up_and_keeps_one_of_each_officer,
         a_scan_that_adds_a_card_ends_the_session_of_before,
         a_card_counts_as_scanned_when_the_page_that_it_leads_to_is_asked_for,

@@ -9,7 +9,7 @@ use std::{
 
 use app::{
     fill::card_page,
-    request::{Caller, SecondCard, flash_cookie, receipt_forgotten},
+    request::{Caller, RefusedForms, SecondCard, receipt_forgotten, refused_card},
 };
 use axum::{
     Extension, Form,
@@ -33,10 +33,9 @@ pub(crate) struct Door {
     pub(crate) guesses: Arc<Guesses>,
     /// The cards of the demo, on a demo server: one person holds as many of them as they like.
     pub(crate) demo: Option<Arc<IssuedCards>>,
+    /// Where a refusal waits for its page.
+    pub(crate) refused: RefusedForms,
 }
-
-/// Characters of a wrong code that stay in the field: a link is longer than a code.
-const KEPT: usize = 120;
 
 /// The address that a request comes from, where the server is told.
 type PeerAddress = Option<Extension<ConnectInfo<SocketAddr>>>;
@@ -57,7 +56,7 @@ pub(crate) async fn scan(State(door): State<Door>, mut request: Request, next: N
         }
         Ok(opened) if looks => opened.leads_on(),
         Ok(opened) => door.enters(opened, &visitor).await,
-        Err(refusal) => scan.refused(refusal),
+        Err(refusal) => scan.refused(&door, refusal),
     }
 }
 
@@ -96,7 +95,7 @@ pub(crate) async fn enter(
     match door.opens(&scan, &visitor).await {
         Ok(Opened::Asks(second)) if typed.add == "1" => door.enters(Opened::adding(second), &visitor).await,
         Ok(opened) => door.enters(opened, &visitor).await,
-        Err(refusal) => scan.refused(refusal),
+        Err(refusal) => scan.refused(&door, refusal),
     }
 }
 
@@ -109,7 +108,7 @@ pub(crate) async fn leave(
     if let Some(session) = &session.0
         && let Err(error) = door.store.leave(session).await
     {
-        return refused_page(refusal(error), Vec::new());
+        return door.refused_page("/", refusal(error), None);
     }
     let mut response = Redirect::to("/?left=1").into_response();
     door.cookie.end(&mut response);
@@ -147,10 +146,10 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    fn refused(&self, refusal: Refusal) -> Response {
+    fn refused(&self, door: &Door, refusal: Refusal) -> Response {
         // A typed code is shown again, to be corrected; a scanned secret is not.
-        let typed = (self.typed > 0).then(|| self.text.chars().take(KEPT).collect());
-        refused_page(refusal, typed.into_iter().collect())
+        let typed = (self.typed > 0).then(|| self.text.to_owned());
+        door.refused_page("/", refusal, typed)
     }
 }
 
@@ -217,8 +216,15 @@ impl Door {
                 self.cookie.set(&mut response, &entered.session);
                 response
             }
-            Err(error) => refused_page(refusal(error), Vec::new()),
+            Err(error) => self.refused_page("/", refusal(error), None),
         }
+    }
+
+    /// A page of ours, saying why; `typed` is the code, where somebody typed one.
+    pub(crate) fn refused_page(&self, page: &str, refusal: Refusal, typed: Option<String>) -> Response {
+        let mut response = Redirect::to(page).into_response();
+        set_cookie(&mut response, &refused_card(&self.refused, self.store.receipt(), refusal, typed));
+        response
     }
 }
 
@@ -230,15 +236,6 @@ fn refusal(error: Error) -> Refusal {
             Refusal::Busy
         }
     }
-}
-
-/// The first page, saying why.
-pub(crate) fn refused_page(refusal: Refusal, kept: Vec<String>) -> Response {
-    let mut response = Redirect::to("/").into_response();
-    if let Some(value) = flash_cookie(refusal, kept) {
-        set_cookie(&mut response, &value);
-    }
-    response
 }
 
 /// Wrong codes of the last minute, by address. A right one opens its page whatever its address has tried: a hall lies behind

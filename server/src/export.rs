@@ -14,7 +14,7 @@ use ballot::{Over, Refusal, Role, Stage, Step, record::count_code};
 use documents::{Ending, Moment, Papers, PrintedContest, PrintedRound, PrintedUnit, PrintedVoidedRound};
 use store::{ContestFacts, Error, Presence, Store};
 
-use crate::door::refused_page;
+use crate::door::Door;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const JSON: &str = "application/json";
@@ -71,7 +71,7 @@ impl Document {
 
 /// `GET /export/{meeting}/{name}`: for the secretariat and the chair; record and journal for all after the meeting.
 pub(crate) async fn file(
-    State(store): State<Store>,
+    State(door): State<Door>,
     Extension(caller): Extension<Caller>,
     Path((meeting, name)): Path<(String, String)>,
 ) -> Response {
@@ -80,20 +80,21 @@ pub(crate) async fn file(
     };
     let holder = match caller.holder() {
         Ok(holder) => holder,
-        Err(refusal) => return refused_page(refusal, Vec::new()),
+        Err(refusal) => return door.refused_page("/", refusal, None),
     };
     let officers = [Role::Secretary, Role::Chair];
     let is_officer = officers.iter().any(|role| holder.card(*role, Some(&meeting)).is_some());
-    let concluded = match store.moment(&meeting).await {
+    let concluded = match door.store.moment(&meeting).await {
         Ok(moment) => moment.meeting.is_concluded(),
         Err(Error::Refused(_)) => return StatusCode::NOT_FOUND.into_response(),
         Err(error) => return failed(&error.into()),
     };
     if !is_officer && !document.is_public(concluded) {
         let stranger = holder.cards.is_empty();
-        return refused_page(if stranger { Refusal::NotEntitled } else { Refusal::NotAllowed }, Vec::new());
+        let refusal = if stranger { Refusal::NotEntitled } else { Refusal::NotAllowed };
+        return door.refused_page("/", refusal, None);
     }
-    match document.make(&store, &meeting).await {
+    match document.make(&door.store, &meeting).await {
         Ok(bytes) => {
             let (file, media_type) = document.file();
             let mut response = bytes.into_response();

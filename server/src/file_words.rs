@@ -97,7 +97,7 @@ pub(crate) fn no_database(database: &Database) -> String {
         }
         (Lang::Vi, Database::Postgres(_)) => {
             format!(
-                "không dùng được {database}; xin kiểm tra địa chỉ, người dùng và mật khẩu trong --database hoặc DATABASE_URL"
+                "không dùng được {database}; xin kiểm tra địa chỉ và người dùng trong --database hoặc DATABASE_URL, và mật khẩu"
             )
         }
         (Lang::En, Database::Sqlite(_)) => {
@@ -106,7 +106,9 @@ pub(crate) fn no_database(database: &Database) -> String {
             )
         }
         (Lang::En, Database::Postgres(_)) => {
-            format!("cannot use {database}; check address, user and password in --database or DATABASE_URL")
+            format!(
+                "cannot use {database}; check address and user in --database or DATABASE_URL, and the password"
+            )
         }
     }
 }
@@ -114,10 +116,10 @@ pub(crate) fn no_database(database: &Database) -> String {
 pub(crate) fn not_a_database() -> &'static str {
     match lang() {
         Lang::Vi => {
-            "xin viết postgres://NGƯỜI_DÙNG:MẬT_KHẨU@MÁY/CƠ_SỞ_DỮ_LIỆU; với SQLite thì bỏ tùy chọn này và dùng --data"
+            "xin viết postgres://NGƯỜI_DÙNG@MÁY/CƠ_SỞ_DỮ_LIỆU, mật khẩu để trong ~/.pgpass; với SQLite thì bỏ tùy chọn này và dùng --data"
         }
         Lang::En => {
-            "--database or DATABASE_URL is no address of PostgreSQL; write postgres://USER:PASSWORD@HOST/DATABASE; for SQLite leave this out and use --data"
+            "--database or DATABASE_URL is no address of PostgreSQL; write postgres://USER@HOST/DATABASE with the password in ~/.pgpass; for SQLite leave this out and use --data"
         }
     }
 }

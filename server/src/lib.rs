@@ -86,8 +86,8 @@ pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>,
     let guard = guard::Guard::new(public.as_deref());
     let cookie = holder::SessionCookie::of(&store, guard.is_secure());
     let identity = holder::Identity { store: store.clone(), cookie: cookie.clone() };
-    let demo = context.demo.clone();
-    let door = door::Door { store: store.clone(), cookie, guesses: Arc::default(), demo };
+    let (demo, refused) = (context.demo.clone(), context.refused.clone());
+    let door = door::Door { store: store.clone(), cookie, guesses: Arc::default(), demo, refused };
     let state = AppState(Arc::new(Shared { leptos, store: store.clone(), live, door: door.clone() }));
     let routes = generate_route_list(app::pages::App);
     // What pages and server functions find in their context.
@@ -118,7 +118,12 @@ pub fn router(store: Store, context: ServerContext, told: watch::Receiver<bool>,
     let reviewed = leptos_axum::render_app_async_with_context(provide.clone(), shell.clone());
     Router::new()
         .leptos_routes_with_context(&state, routes, provide, shell)
-        .route("/vote", post(move |request| review::show(request, reviewed)))
+        .route(
+            "/vote",
+            post(async move |State(door): State<door::Door>, request| {
+                review::show(&door, request, reviewed).await
+            }),
+        )
         .route("/c", post(door::enter))
         .route("/leave", post(door::leave))
         .route("/live/{meeting}", get(live::stream))

@@ -13,7 +13,7 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
-use app::request::{IssuedLately, ServerContext};
+use app::request::{IssuedLately, RefusedForms, ServerContext};
 use clap::{Args, Parser, Subcommand};
 use server::address::{self, PublicUrl};
 use store::{CopyError, Database, MeetingFile, Store};
@@ -206,6 +206,7 @@ async fn serve_with(place: &Place, demo: bool, store: &Store, limits: server::Li
         address_is_set,
         demo: seeded.map(Into::into),
         issued_lately: IssuedLately::default(),
+        refused: RefusedForms::default(),
     };
     let (stopping, told) = tokio::sync::watch::channel(false);
     let router = server::router(store.clone(), context, told, limits);

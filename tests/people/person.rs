@@ -1,6 +1,6 @@
 //! A browser without scripts.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use http_body_util::{BodyExt as _, Full};
 use hyper_util::{
@@ -9,6 +9,10 @@ use hyper_util::{
 };
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
+
+/// How long anything may take that comes at once: machines that run tests have much else to do. How fast it is, the benchmarks
+/// say.
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A browser without scripts: cookies, forms, redirects.
 #[derive(Clone)]
@@ -34,13 +38,37 @@ impl Page {
         Some(between(&self.body, "data-refusal=\"", "\"")?.to_owned())
     }
 
-    /// The value of a hidden field.
+    /// The value of a field.
     pub fn field(&self, name: &str) -> String {
-        let mark = format!("name=\"{name}\"");
-        let at = self.body.find(&mark).unwrap_or_else(|| panic!("no field {name} on {}", self.path));
-        let input = &self.body[self.body[..at].rfind('<').unwrap()..];
-        let input = &input[..input.find('>').unwrap()];
-        between(input, "value=\"", "\"").unwrap().to_owned()
+        let input = self.tag(&format!("name=\"{name}\""));
+        let value = between(input, "value=\"", "\"");
+        value.unwrap_or_else(|| panic!("{name} has no value on {}", self.path)).to_owned()
+    }
+
+    /// The first tag in which these attributes stand.
+    pub fn tag(&self, attributes: &str) -> &str {
+        let at = self.body.find(attributes).unwrap_or_else(|| panic!("no {attributes} on {}", self.path));
+        let tag = &self.body[self.body[..at].rfind('<').unwrap()..];
+        &tag[..tag.find('>').unwrap()]
+    }
+
+    /// Ids that more than one thing of the page has: whatever names them names the wrong one.
+    pub fn shared_ids(&self) -> Vec<String> {
+        let mut ids: Vec<&str> =
+            self.body.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        ids.sort_unstable();
+        let shared = ids.chunk_by(|one, other| one == other).filter(|same| same.len() > 1);
+        shared.map(|same| same[0].to_owned()).collect()
+    }
+
+    /// What holds for every page, wherever a scene meets it.
+    fn is_sound(&self) {
+        assert!(self.shared_ids().is_empty(), "on {}: {:?}", self.path, self.shared_ids());
+        for named in self.body.split(" aria-describedby=\"").skip(1) {
+            for id in named.split('"').next().unwrap_or_default().split(' ') {
+                assert!(self.body.contains(&format!(" id=\"{id}\"")), "{} has no {id}", self.path);
+            }
+        }
     }
 
     /// The cards' codes on the page, in its order.
@@ -77,8 +105,10 @@ impl Page {
         self
     }
 
+    /// A page that is there; what says nothing at all says this neither, so that something is to be said beside it.
     #[track_caller]
     pub fn does_not_say(&self, words: &str) -> &Self {
+        assert_eq!((self.status, self.refusal()), (200, None), "{} is no page to look at", self.path);
         assert!(!self.text().contains(words), "{} says “{words}”", self.path);
         self
     }
@@ -90,7 +120,7 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> Option<&'a str> {
 }
 
 /// A form as browsers encode it.
-fn encoded(fields: &[(&str, &str)]) -> String {
+pub fn encoded(fields: &[(&str, &str)]) -> String {
     let pair = |(name, value): &(&str, &str)| {
         let part = |text| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
         format!("{}={}", part(name), part(value))
@@ -162,15 +192,19 @@ impl Person {
             self.keep(cookie.to_str().unwrap());
         }
         let body = body.collect().await.ok()?.to_bytes();
-        Some(Page {
+        let page = Page {
             status: head.status.as_u16(),
             path: path.to_owned(),
             headers: head.headers,
             body: String::from_utf8_lossy(&body).into_owned(),
-        })
+        };
+        page.is_sound();
+        Some(page)
     }
 
     fn keep(&mut self, cookie: &str) {
+        // What holds for every cookie, wherever a scene meets it.
+        assert!(cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Lax"), "{cookie}");
         let mut parts = cookie.split("; ");
         let (name, value) = parts.next().unwrap().split_once('=').unwrap();
         let mut path = "/";
@@ -281,14 +315,17 @@ impl Boards {
         }
     }
 
-    /// Whether nothing comes any more.
+    /// Whether the stream comes to an end: one that goes on does not, nor one that is cut off.
     pub async fn is_over(&mut self) -> bool {
-        while let Some(frame) = self.body.frame().await {
-            if frame.is_err() {
-                break;
+        let ends = async {
+            while let Some(frame) = self.body.frame().await {
+                if frame.is_err() {
+                    return false;
+                }
             }
-        }
-        true
+            true
+        };
+        tokio::time::timeout(PATIENCE, ends).await.unwrap_or(false)
     }
 
     /// The next board on which so many have voted.

@@ -206,10 +206,7 @@ async fn the_data_folder_and_its_copies_may_have_any_name() {
         assert!(done.status.success(), "{arguments:?}: {}", said(&done));
         done.stdout
     };
-    let place = called(DATA);
-    let links = imported(&place, BAC_KAN);
-    let served = serve(place.command(program()), "127.0.0.1:0");
-    let mut hall = Hall::served(folder, place, links, served);
+    let mut hall = Hall::in_place(folder, called(DATA), BAC_KAN);
     let (mut chair, mut secretary) = (hall.chair().await, hall.secretary().await);
     secretary.checks_everybody_in().await;
     let round = chair.opens("co-thi-dua").await;
@@ -250,6 +247,33 @@ async fn an_address_of_no_database_is_refused_in_a_sentence_without_its_password
     let copied = laphieu(&data, &["restore", "x.db", "--database", nobody]);
     assert!(said(&copied).contains("pg_dump"), "{}", said(&copied));
     assert!(!data.exists(), "a folder was made for nothing");
+}
+
+/// No command line and no environment holds it, where others on the machine could read it.
+#[cfg(unix)]
+#[tokio::test]
+async fn the_password_of_the_database_is_read_from_a_file_that_nobody_else_may_read() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use sqlx::{Connection as _, Executor as _};
+    let open = POSTGRES.database("guarded").await;
+    let mut connection = sqlx::postgres::PgConnection::connect(&open).await.unwrap();
+    let user = "create role guarded login password 'bi-mat'; alter database guarded owner to guarded";
+    connection.execute(user).await.unwrap();
+    connection.close().await.unwrap();
+    let url = open.replacen("laphieu@", "guarded@", 1);
+    let folder = tempfile::tempdir().unwrap();
+    let passwords = folder.path().join(".pgpass");
+    let place = Place::folder(&folder.path().join("data"));
+    let asks = || {
+        let mut command = place.command(program());
+        command.env("HOME", folder.path());
+        said(&command.args(["export", "khongco", "--as", "record", "--database", &url]).output().unwrap())
+    };
+    assert!(asks().contains("không dùng được"), "{}", asks());
+    std::fs::write(&passwords, "127.0.0.1:*:guarded:guarded:bi-mat\n").unwrap();
+    std::fs::set_permissions(&passwords, std::fs::Permissions::from_mode(0o600)).unwrap();
+    assert!(asks().contains("không có hội nghị “khongco”"), "{}", asks());
 }
 
 /// Whoever keeps the log at its finest learns neither a choice nor a receipt nor a secret.

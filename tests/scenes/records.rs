@@ -102,7 +102,7 @@ async fn anybody_looks_a_receipt_up_and_the_file_is_open_once_the_meeting_is_ove
         .says("Đơn vị dẫn đầu · Lần 3")
         .says("Sở Thông tin và Truyền thông");
     // It is shown once, and stays in no cookie.
-    stranger.get(&path).await.does_not_say(&receipt);
+    stranger.get(&path).await.says("Tìm phiếu theo mã biên nhận").does_not_say(&receipt);
     assert!(stranger.cookies.is_empty(), "{:?}", stranger.cookies);
     let (status, answer) = stranger.ask("look_up_receipt", &fields).await;
     assert_eq!((status, &answer["ballots"][0]["number"]), (200, &json!(3)));

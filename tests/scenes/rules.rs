@@ -88,7 +88,12 @@ tally = "after"
 "#;
     let (hall, mut chair, mut secretary) = hall("", contests).await;
     let withdrawal = [("contest", "bang-khen"), ("nominee", "dv9"), ("reason", "Mới thành lập")];
-    secretary.0.post("/api/withdraw_nominee", &withdrawal).await.does_not_say("Chưa làm được");
+    secretary
+        .0
+        .post("/api/withdraw_nominee", &withdrawal)
+        .await
+        .says("Danh sách đơn vị thành viên")
+        .does_not_say("Chưa làm được");
     let again = secretary.0.ask("withdraw_nominee", &withdrawal).await;
     assert_eq!((again.0, again.1["refusal"].as_str()), (409, Some("wrong_state")));
     chair.console().await.says("Cờ thi đua Chờ nội dung trước").says("9 . Đơn vị số 9 Xin rút");
@@ -280,7 +285,7 @@ async fn a_motion_is_adopted_by_hands_and_two_are_ended_before_any_round() {
     chair.console().await.says("Kết quả xem riêng").says("Công bố");
     phone.phone().await.says("Chưa mở bỏ phiếu").does_not_say("Thẻ này không có phiếu");
     let screen = hall.stranger().get(&format!("/screen/{}", hall.meeting)).await;
-    screen.does_not_say("đã bỏ phiếu");
+    screen.says("Hội nghị tổng kết").says("9 / 9").does_not_say("đã bỏ phiếu");
     chair.publishes(&hands).await;
     let screen = hall.stranger().get(&format!("/screen/{}", hall.meeting)).await;
     screen.says("Được thông qua").says("Tán thành 9");
@@ -505,7 +510,7 @@ excludes_winners_of = ["mot-nguoi"]
     let merit = chair.opens("bang-khen").await;
     let voiding = [("round", flag.as_str()), ("reason", "Nhầm danh sách")];
     assert_eq!(chair.is_refused("void_round", &voiding).await, (409, "wrong_state".into()));
-    chair.0.get("/chair?contest=co").await.does_not_say("Hủy lượt bỏ phiếu");
+    chair.0.get("/chair?contest=co").await.says("Đơn vị dẫn đầu").does_not_say("Hủy lượt bỏ phiếu");
     chair.voids(&merit, "Mở nhầm").await;
     chair.0.post("/api/void_round", &voiding).await.says("Lượt bỏ phiếu đã hủy ( Lần 1 ): Nhầm danh sách");
 }

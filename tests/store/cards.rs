@@ -42,6 +42,25 @@ pub(crate) async fn a_browser_adds_voters_cards_up_and_keeps_one_of_each_officer
     assert_ne!(entered.session, forged);
 }
 
+pub(crate) async fn a_card_revoked_after_voting_stays_counted(on: Engine) {
+    let (hall, round) = hall_with_an_open_round(on).await;
+    hall.vote(&round, "yt", &["tttt"]).await;
+    hall.vote(&round, "bdt", &["tttt"]).await;
+    hall.store.revoke_card(&hall.secretary, "yt").await.unwrap();
+    let facts = hall.round().await;
+    assert_eq!((facts.cast, facts.tally.votes[4]), (2, 2));
+    let voted = hall.store.voted(hall.meeting(), &round).await.unwrap();
+    assert_eq!(voted.iter().map(ballot::Id::as_str).collect::<Vec<_>>(), ["yt", "bdt"]);
+    hall.store.close_round(&hall.chair, &round).await.unwrap();
+    let outcome = hall.round().await.stage.outcome().unwrap().clone();
+    assert_eq!((outcome.numbers.cast, outcome.numbers.issued, outcome.nominees[4].votes), (2, 11, 2));
+    // Also in the record, and when the revoked card is replaced by one that is never used.
+    hall.store.print_cards(&hall.secretary, &["yt".into()]).await.unwrap();
+    hall.store.publish_round(&hall.chair, &round).await.unwrap();
+    let record = hall.store.record(hall.meeting()).await.unwrap().text().unwrap();
+    assert_eq!(record.matches("\"receipt\"").count(), 2, "{record}");
+}
+
 pub(crate) async fn a_scan_that_adds_a_card_ends_the_session_of_before(on: Engine) {
     let hall = hall(on).await;
     let planted = hall.store.enter(hall.secret("yt"), None).await.unwrap().session;

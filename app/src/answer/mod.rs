@@ -7,6 +7,8 @@ pub mod room;
 pub mod secretary;
 pub mod voter;
 
+use std::collections::BTreeMap;
+
 use ballot::{
     Id, Kind, Lang, Refusal, Round,
     standing::{RoundStanding, Standing},
@@ -36,10 +38,80 @@ impl Trouble {
 pub struct Flash {
     /// Why.
     pub refusal: Refusal,
-    /// The card whose ballot was refused; empty for any other form.
-    pub card: String,
-    /// The choices or the code that were sent, to be kept on the form.
-    pub kept: Vec<String>,
+    /// What was typed, to stand on the form again.
+    pub typed: Typed,
+}
+
+impl Flash {
+    /// Whether it is the form of that verb that was refused.
+    #[must_use]
+    pub fn is_in(&self, verb: &str) -> bool {
+        self.typed.verb == verb
+    }
+
+    /// Whether it is the form of that verb on that thing, such as `void_round` with the `round` of an id.
+    #[must_use]
+    pub fn is_of(&self, verb: &str, field: &str, value: &str) -> bool {
+        self.is_in(verb) && self.typed.holds(field, value)
+    }
+
+    /// Whether the refusal is about that field, beside which it is then said.
+    #[must_use]
+    pub fn is_about(&self, field: &str) -> bool {
+        match &self.refusal {
+            Refusal::BadValue { field: wrong, .. } => wrong == field,
+            Refusal::ReasonMissing => field == "reason",
+            _ => false,
+        }
+    }
+}
+
+/// What a form held when it was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Typed {
+    /// The verb of the form; empty for a button, which holds nothing.
+    pub verb: String,
+    /// Names and values.
+    pub fields: Vec<(String, String)>,
+}
+
+impl Typed {
+    /// An empty form of a verb.
+    #[must_use]
+    pub fn of(verb: &str) -> Self {
+        Self { verb: verb.to_owned(), fields: Vec::new() }
+    }
+
+    /// With one more value.
+    #[must_use]
+    pub fn with(mut self, field: &str, value: &str) -> Self {
+        self.fields.push((field.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// With a field that is sent once for each value.
+    #[must_use]
+    pub fn with_each(self, field: &str, values: &[String]) -> Self {
+        values.iter().fold(self, |typed, value| typed.with(field, value))
+    }
+
+    /// With a field that is sent once for each nominee: `for[yt]`.
+    #[must_use]
+    pub fn with_by_id(self, field: &str, values: &BTreeMap<String, String>) -> Self {
+        values.iter().fold(self, |typed, (id, value)| typed.with(&format!("{field}[{id}]"), value))
+    }
+
+    /// The first value of a field.
+    #[must_use]
+    pub fn value(&self, field: &str) -> Option<&str> {
+        self.fields.iter().find(|(name, _)| name == field).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a field has that value.
+    #[must_use]
+    pub fn holds(&self, field: &str, value: &str) -> bool {
+        self.fields.iter().any(|(name, found)| name == field && found == value)
+    }
 }
 
 /// Whether whoever asks holds cards in this browser, and so may leave it; the same for every part of a page.

@@ -49,8 +49,8 @@ pub enum BallotState {
         receipt: String,
         /// What marks the form as this browser's own.
         form: String,
-        /// Marks of a ballot that was refused just before, or that is looked at once more: nominee ids, or ids with what
-        /// was said (`yt=for`).
+        /// Marks of a ballot that was refused just before, or that is looked at once more: nominee ids (an empty one for no
+        /// unit), ids with what was said (`yt=for`), `blank=1`.
         kept: Vec<String>,
         /// Whether the marks are shown once more, to be sent or changed.
         reviewed: bool,

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 
 use crate::{
     answer::{
-        Trouble,
+        Trouble, Typed,
         chair::{ChairPage, ContestEnded, MeetingChanged, RoundChanged, ViewChanged},
     },
     fill,
     request::{
         caller::{acting, card},
         form::required,
-        reply::{answer, of_meeting, page},
+        reply::{answer, answer_form, of_contest, of_meeting, page},
         server::store,
     },
 };
@@ -72,19 +72,22 @@ pub async fn publish_round(
     answer(&of_meeting("/chair", &meeting), published.await)
 }
 
-/// Voids a round, with a reason; it stays in the record and does not count.
+/// Voids a round, with a reason; it stays in the record and does not count. The contest says on which page the form stands.
 #[server(endpoint = "void_round")]
 pub async fn void_round(
     #[server(default)] meeting: String,
     #[server(default)] round: String,
     #[server(default)] reason: String,
+    #[server(default)] contest: String,
 ) -> Result<RoundChanged, Trouble> {
+    let form = of_contest("/chair", &meeting, &contest);
+    let typed = Typed::of("void_round").with("round", &round).with("reason", &reason);
     let voided = async {
         let chair = acting(Verb::VoidRound, &meeting)?;
         let state = store().void_round(&chair, required("round", &round, "id of a round")?, &reason).await?;
         Ok(RoundChanged { round, state })
     };
-    answer(&of_meeting("/chair", &meeting), voided.await)
+    answer_form(&of_meeting("/chair", &meeting), &form, typed, voided.await)
 }
 
 /// Decides among those left when a contest has held its rounds, with a reason.
@@ -95,13 +98,16 @@ pub async fn decide_contest(
     #[server(default)] elected: Vec<String>,
     #[server(default)] reason: String,
 ) -> Result<ContestEnded, Trouble> {
+    let form = of_contest("/chair", &meeting, &contest);
+    let typed = Typed::of("decide_contest").with("contest", &contest).with("reason", &reason);
+    let typed = typed.with_each("elected[]", &elected);
     let decided = async {
         let chair = acting(Verb::DecideContest, &meeting)?;
         let contest = required("contest", &contest, "id of a contest")?;
         let ending = store().decide_contest(&chair, contest, &elected, &reason).await?;
         Ok(fill::chair::contest_ended(contest, &ending))
     };
-    answer(&of_meeting("/chair", &meeting), decided.await)
+    answer_form(&of_meeting("/chair", &meeting), &form, typed, decided.await)
 }
 
 /// Ends a contest with open seats or before any round, with a reason.
@@ -111,13 +117,15 @@ pub async fn end_contest(
     #[server(default)] contest: String,
     #[server(default)] reason: String,
 ) -> Result<ContestEnded, Trouble> {
+    let form = of_contest("/chair", &meeting, &contest);
+    let typed = Typed::of("end_contest").with("contest", &contest).with("reason", &reason);
     let ended = async {
         let chair = acting(Verb::EndContest, &meeting)?;
         let contest = required("contest", &contest, "id of a contest")?;
         let ending = store().end_contest(&chair, contest, &reason).await?;
         Ok(fill::chair::contest_ended(contest, &ending))
     };
-    answer(&of_meeting("/chair", &meeting), ended.await)
+    answer_form(&of_meeting("/chair", &meeting), &form, typed, ended.await)
 }
 
 /// Chooses what the projector shows.
@@ -126,6 +134,7 @@ pub async fn show_on_screen(
     #[server(default)] meeting: String,
     #[server(default)] view: String,
 ) -> Result<ViewChanged, Trouble> {
+    let typed = Typed::of("show_on_screen").with("view", &view);
     let shown = async {
         let chair = acting(Verb::ShowOnScreen, &meeting)?;
         let names: Vec<&str> = View::ALL.iter().map(|view| view.name()).collect();
@@ -133,7 +142,8 @@ pub async fn show_on_screen(
         store().show_on_screen(&chair, view).await?;
         Ok(ViewChanged { view })
     };
-    answer(&of_meeting("/chair", &meeting), shown.await)
+    let chair = of_meeting("/chair", &meeting);
+    answer_form(&chair, &chair, typed, shown.await)
 }
 
 /// Ends the meeting, when every contest is over.

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use crate::{
     answer::{
-        Trouble,
+        Trouble, Typed,
         record::{LookedUp, RecordPage},
     },
     fill,
     request::{
         form::required,
         receipt,
-        reply::{answer, page},
+        reply::{answer_form, page},
         server::store,
     },
 };
@@ -37,5 +37,6 @@ pub async fn look_up_receipt(
     };
     let known = meeting.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let page = if known { format!("/record/{meeting}") } else { "/".to_owned() };
-    answer(&page, found.await)
+    let typed = Typed::of("look_up_receipt").with("receipt", &receipt);
+    answer_form(&page, &page, typed, found.await)
 }

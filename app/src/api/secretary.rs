@@ -8,7 +8,7 @@ use store::Presence;
 
 use crate::{
     answer::{
-        Trouble,
+        Trouble, Typed,
         chair::RoundChanged,
         secretary::{CardRevoked, CardsPage, CardsPrinted, CheckedIn, DeskPage, NomineeWithdrawn},
     },
@@ -16,7 +16,7 @@ use crate::{
     request::{
         caller::{acting, secretary},
         form::{required, shows, truth},
-        reply::{answer, of_meeting, page},
+        reply::{answer, answer_form, of_contest, of_meeting, page},
         server::{server, store},
     },
 };
@@ -116,6 +116,9 @@ pub async fn record_hands(
     #[server(default)] against: BTreeMap<String, String>,
     #[server(default)] abstain: BTreeMap<String, String>,
 ) -> Result<RoundChanged, Trouble> {
+    let form = of_contest("/desk", &meeting, &contest);
+    let typed = Typed::of("record_hands").with("contest", &contest).with_by_id("for", &in_favour);
+    let typed = typed.with_by_id("against", &against).with_by_id("abstain", &abstain);
     let recorded = async {
         let secretary = acting(Verb::RecordHands, &meeting)?;
         let contest = required("contest", &contest, "id of a contest")?;
@@ -123,7 +126,7 @@ pub async fn record_hands(
             store().record_hands(&secretary, contest, &shows(&in_favour, &against, &abstain)?).await?;
         Ok(RoundChanged { round, state: RoundState::Confirmed })
     };
-    answer(&of_meeting("/desk", &meeting), recorded.await)
+    answer_form(&of_meeting("/desk", &meeting), &form, typed, recorded.await)
 }
 
 /// A nominee withdraws, with a reason.
@@ -134,6 +137,9 @@ pub async fn withdraw_nominee(
     #[server(default)] nominee: String,
     #[server(default)] reason: String,
 ) -> Result<NomineeWithdrawn, Trouble> {
+    let form = of_contest("/desk", &meeting, &contest);
+    let typed = Typed::of("withdraw_nominee").with("contest", &contest);
+    let typed = typed.with("nominee", &nominee).with("reason", &reason);
     let withdrawn = async {
         let secretary = acting(Verb::WithdrawNominee, &meeting)?;
         let (contest, nominee) = (
@@ -143,5 +149,5 @@ pub async fn withdraw_nominee(
         store().withdraw_nominee(&secretary, contest, nominee, &reason).await?;
         Ok(NomineeWithdrawn { contest: contest.to_owned(), nominee: nominee.to_owned() })
     };
-    answer(&of_meeting("/desk", &meeting), withdrawn.await)
+    answer_form(&of_meeting("/desk", &meeting), &form, typed, withdrawn.await)
 }

@@ -9,7 +9,7 @@ use store::Error;
 
 use crate::{
     answer::{
-        Trouble,
+        Trouble, Typed,
         voter::{Recorded, VotePage},
     },
     fill,
@@ -18,7 +18,7 @@ use crate::{
         form::{required, truth},
         headers::set_header,
         receipt::{keep_cast, own_form},
-        reply::{answer_keeping, of_meeting, page},
+        reply::{answer_form, of_meeting, page},
         server::store,
     },
 };
@@ -42,8 +42,8 @@ pub async fn cast_ballot(
     #[server(default)] blank: String,
     #[server(default)] own: String,
 ) -> Result<Recorded, Trouble> {
-    let opinions = assent.iter().map(|(id, opinion)| format!("{id}={opinion}"));
-    let kept = choice.iter().cloned().chain(opinions).collect();
+    let typed = Typed::of("cast_ballot").with("card", &card).with_each("choice[]", &choice);
+    let typed = typed.with_by_id("assent", &assent).with("blank", &blank);
     let named = card.as_str();
     let mut phone = "/vote".to_owned();
     let cast = async {
@@ -63,5 +63,5 @@ pub async fn cast_ballot(
         Ok(Recorded { receipt: ballot.receipt().to_string() })
     };
     let result = cast.await;
-    answer_keeping(&phone, result, named, kept)
+    answer_form(&phone, &phone, typed, result)
 }

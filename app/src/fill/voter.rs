@@ -8,13 +8,13 @@ use store::{ContestFacts, Error, Presence};
 use super::summary::{contest_head, page_context, round_summaries, voided_last, with_outcome};
 use crate::{
     answer::{
-        ContestHead, Flash, RoundSummary,
+        ContestHead, Flash, RoundSummary, Typed,
         voter::{BallotState, VotePage, VoterCard},
     },
     copies::{self, Alike, Of, Own},
     request::{
         caller::{caller, extension},
-        draft::Draft,
+        draft::{Draft, marks},
         receipt,
         server::store,
     },
@@ -54,11 +54,13 @@ pub(crate) async fn page(meeting: &str) -> Result<VotePage, Error> {
         }
         let reviewed = refusal.is_none() && draft.is_some_and(|draft| !draft.change);
         if let Some(refusal) = refusal.filter(|_| !draft.is_some_and(|draft| draft.change)) {
-            context.flash = Some(Flash { refusal, card: card.id.clone(), kept: Vec::new() });
+            let typed = Typed::of("cast_ballot").with("card", &card.id);
+            context.flash = Some(Flash { refusal, typed });
         }
-        let flash = context.flash.as_ref().filter(|flash| flash.card == card.id);
+        let refused = context.flash.as_ref().filter(|flash| flash.is_of("cast_ballot", "card", &card.id));
         let kept =
-            draft.map(Draft::kept).or_else(|| flash.map(|flash| flash.kept.clone())).unwrap_or_default();
+            draft.map(|draft| draft.marks.clone()).or_else(|| refused.map(|flash| marks(&flash.typed)));
+        let kept = kept.unwrap_or_default();
         cards.push(VoterCard {
             ballot: ballot_state(current, voted, &own, kept, reviewed),
             id: own.card,

@@ -6,12 +6,15 @@ use leptos::{either::Either, prelude::*};
 use super::read::{contest_in_query, meeting_in_query, read};
 use crate::{
     answer::{
-        Office, PageContext, RoundSummary,
+        Flash, Office, PageContext, RoundSummary,
         chair::{AgendaRow, AgendaStep, ChairPage},
     },
     api::chair,
     live::{Follow, Live, Number, Of, is_open},
-    parts::{Act, Decide, Desk, Ended, FlashNotice, ListRule, MoreActs, Refresh, ResultTable, what_follows},
+    parts::{
+        Act, Decide, Desk, Ended, FlashNotice, ListRule, MoreActs, Refresh, ResultTable, is_of_form,
+        what_follows,
+    },
     words,
 };
 
@@ -32,6 +35,11 @@ fn page(page: ChairPage, opened: &str) -> impl IntoView + use<> {
     let acts = opened.is_some();
     let current = opened.or_else(|| current(&page.agenda).cloned());
     let decides = current.as_ref().is_some_and(|row| matches!(row.step, AgendaStep::Decide { .. }));
+    // A refusal of a form is said on that form, any other at the head.
+    let mut flash = context.flash.clone();
+    let of_form = |row: &AgendaRow, flash: &Flash| is_of_form(row, acts, &page.offers, flash);
+    let of_contest = flash.take_if(|flash| current.as_ref().is_some_and(|row| of_form(row, flash)));
+    let of_screen = flash.take_if(|flash| flash.is_in("show_on_screen"));
     let follow = Follow { view: true, presence: !is_open(&context.standing), quorum: false };
     let title = words::chair(lang).to_owned();
     let here = current.as_ref().map(|row| row.contest.place);
@@ -49,7 +57,7 @@ fn page(page: ChairPage, opened: &str) -> impl IntoView + use<> {
                 <Live context=context.clone() follow />
                 <Refresh seconds=3 />
             })}
-            <FlashNotice lang flash=context.flash.clone() />
+            <FlashNotice lang flash />
             <div class="chair-desk">
                 <Agenda lang meeting rows=page.agenda here />
                 {current.map(|row| view! {
@@ -61,9 +69,10 @@ fn page(page: ChairPage, opened: &str) -> impl IntoView + use<> {
                         conclude=over
                         acts
                         offers=page.offers.clone()
+                        flash=of_contest
                     />
                 })}
-                <div class="beside"><Projector lang context=context.clone() /></div>
+                <div class="beside"><Projector lang context=context.clone() flash=of_screen /></div>
             </div>
         </Desk>
     }
@@ -130,6 +139,7 @@ fn Contest(
     conclude: bool,
     acts: bool,
     offers: Vec<Verb>,
+    flash: Option<Flash>,
 ) -> impl IntoView {
     let conclude = conclude && offers.contains(&Verb::ConcludeMeeting);
     let (class, state) = state(lang, &row);
@@ -167,13 +177,16 @@ fn Contest(
             <ListRule lang contest=row.contest.clone() />
             <Voids lang voided=row.voided.clone() />
             <Ended lang ending=row.ending.clone() />
-            {(!still).then(|| view! { <Action lang context=context.clone() row=row.clone() conclude offers=offers.clone() /> })}
+            {(!still).then(|| {
+                let (context, row, offers, flash) = (context.clone(), row.clone(), offers.clone(), flash.clone());
+                view! { <Action lang context row conclude offers flash /> }
+            })}
             {voted.filter(|_| matches!(row.step, AgendaStep::InRound(_))).map(|voted| view! { <Voted lang voted /> })}
             {list.map(|list| view! { <Nominees lang list only /> })}
             {result.map(|round| view! { <PrivateResult lang round /> })}
             {if acts {
                 Either::Left(view! {
-                    <MoreActs lang meeting=meeting.clone() row offers />
+                    <MoreActs lang meeting=meeting.clone() row offers flash />
                     <p><a href=format!("/chair?meeting={meeting}")>{words::back_to_console(lang)}</a></p>
                 })
             } else {
@@ -192,6 +205,7 @@ fn Action(
     row: AgendaRow,
     conclude: bool,
     offers: Vec<Verb>,
+    flash: Option<Flash>,
 ) -> impl IntoView {
     use leptos::either::EitherOf7 as E;
     let standing = context.standing.clone();
@@ -242,7 +256,8 @@ fn Action(
         }
         AgendaStep::Decide { among, seats } => {
             let contest = row.contest.id.to_string();
-            E::E(view! { <Decide lang meeting contest among seats /> })
+            let flash = flash.filter(|flash| flash.is_in("decide_contest"));
+            E::E(view! { <Decide lang meeting contest among seats flash /> })
         }
         AgendaStep::Over(_) => E::F(conclude.then(|| {
             let (says, hint) = (words::conclude_meeting(lang), words::conclude_what(lang));
@@ -351,13 +366,14 @@ fn PrivateResult(lang: Lang, round: RoundSummary) -> impl IntoView {
 
 /// What the projector shows, and what it could show.
 #[component]
-fn Projector(lang: Lang, context: PageContext) -> impl IntoView {
+fn Projector(lang: Lang, context: PageContext, flash: Option<Flash>) -> impl IntoView {
     let now = context.standing.view;
+    let chosen = flash.as_ref().and_then(|flash| View::named(flash.typed.value("view")?)).unwrap_or(now);
     let live = context.standing.round.as_ref().is_some_and(|round| round.tally.is_some());
     let option = |view: View| {
         view! {
             <label class="option">
-                <input class="choice" type="radio" name="view" value=view.name() checked=view == now />
+                <input class="choice" type="radio" name="view" value=view.name() checked=view == chosen />
                 <span>{words::view(lang, view)}</span>
             </label>
         }
@@ -369,6 +385,7 @@ fn Projector(lang: Lang, context: PageContext) -> impl IntoView {
                 <span>{words::view(lang, now)}</span>
             </div>
             <input type="hidden" name="meeting" value=context.meeting.id.clone() />
+            <FlashNotice lang flash />
             <fieldset>
                 <legend class="heard-only">{words::screen_now(lang)}</legend>
                 {View::ALL.into_iter().map(option).collect_view()}

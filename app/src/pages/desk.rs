@@ -1,17 +1,17 @@
 //! The secretariat's desk: roll, check-in, cards, documents.
 
-use ballot::{CardState, Lang, Verb};
+use ballot::{CardState, Lang, Refusal, Verb};
 use leptos::{either::Either, prelude::*};
 
 use super::read::{contest_in_query, meeting_in_query, read};
 use crate::{
     answer::{
-        ContestHead, Office, PageContext,
+        ContestHead, Flash, Office, PageContext,
         secretary::{DeskPage, HandsDue, MayWithdraw, RollRow},
     },
     api::secretary,
     live::{Follow, Live, Number, Of, PresentMeter},
-    parts::{Desk as Frame, FlashNotice, Icon, Notice, Reason, Refresh},
+    parts::{Desk as Frame, FlashNotice, Icon, Notice, Reason, Refresh, not_of_the_reason},
     words,
 };
 
@@ -25,16 +25,22 @@ pub fn Desk() -> impl IntoView {
 fn page(page: DeskPage, opened: &str) -> impl IntoView + use<> {
     let lang = page.context.lang;
     let meeting = page.context.meeting.clone();
-    let flash = page.context.flash.clone();
     let offices = page.offices.clone();
-    let known =
-        page.hands.iter().map(|due| &due.contest).chain(page.withdrawals.iter().map(|it| &it.contest));
-    let contest =
-        known.map(|contest| contest.id.as_str()).find(|id| *id == opened).unwrap_or_default().to_owned();
+    // A refusal of a form is said on that form, any other at the head.
+    let mut flash = page.context.flash.clone();
+    let mut hands = page.hands.iter().map(|due| &due.contest);
+    let mut withdrawals = page.withdrawals.iter().map(|contest| &contest.contest);
+    let is_opened = |contest: &&ContestHead| contest.id.as_str() == opened;
+    let (hands, withdrawal) = (hands.find(is_opened), withdrawals.find(is_opened));
+    let of_form = flash.take_if(|flash| {
+        (hands.is_some() && flash.is_of("record_hands", "contest", opened))
+            || (withdrawal.is_some() && flash.is_of("withdraw_nominee", "contest", opened))
+    });
+    let contest = hands.or(withdrawal).map(|contest| contest.id.to_string()).unwrap_or_default();
     let body = if opened.is_empty() {
         Either::Left(view! { <Roll page /> })
     } else {
-        Either::Right(view! { <OneContest page opened=opened.to_owned() /> })
+        Either::Right(view! { <OneContest page opened=opened.to_owned() flash=of_form /> })
     };
     view! {
         <Frame lang title=words::desk(lang).to_owned() meeting=Some(meeting) office=Office::Desk offices contest>
@@ -46,9 +52,10 @@ fn page(page: DeskPage, opened: &str) -> impl IntoView + use<> {
 
 /// What the secretariat writes on a contest: hands, withdrawals.
 #[component]
-fn OneContest(page: DeskPage, opened: String) -> impl IntoView {
+fn OneContest(page: DeskPage, opened: String, flash: Option<Flash>) -> impl IntoView {
     let (lang, meeting) = (page.context.lang, page.context.meeting.id.clone());
     let present = page.context.standing.present;
+    let of_verb = |verb: &str| flash.clone().filter(|flash| flash.is_in(verb));
     let is_opened = |contest: &ContestHead| contest.id.as_str() == opened;
     let hands = page.hands.into_iter().find(|due| is_opened(&due.contest));
     let withdrawal = page.withdrawals.into_iter().find(|contest| is_opened(&contest.contest));
@@ -57,8 +64,10 @@ fn OneContest(page: DeskPage, opened: String) -> impl IntoView {
         heading.map_or_else(|| words::no_forms(lang).to_owned(), |contest| words::contest(lang, contest));
     view! {
         <div class="heading"><h1 class="titled">{heading}</h1></div>
-        {hands.map(|due| view! { <Hands lang meeting=meeting.clone() due present /> })}
-        {withdrawal.map(|contest| view! { <Withdrawal lang meeting=meeting.clone() contest /> })}
+        {hands.map(|due| view! { <Hands lang meeting=meeting.clone() due present flash=of_verb("record_hands") /> })}
+        {withdrawal.map(|contest| {
+            view! { <Withdrawal lang meeting=meeting.clone() contest flash=of_verb("withdraw_nominee") /> }
+        })}
         <p><a href=format!("/desk?meeting={meeting}")>{words::back_to_roll(lang)}</a></p>
     }
 }
@@ -138,14 +147,19 @@ fn Roll(page: DeskPage) -> impl IntoView {
 
 /// A show of hands to be recorded: three numbers for each nominee.
 #[component]
-fn Hands(lang: Lang, meeting: String, due: HandsDue, present: u64) -> impl IntoView {
+fn Hands(lang: Lang, meeting: String, due: HandsDue, present: u64, flash: Option<Flash>) -> impl IntoView {
     let HandsDue { contest, number, rule, nominees } = due;
-    let number_field = |name: &str, id: &str, label: String, required: bool| {
+    let number_field = |name: String, label: String, required: bool| {
+        let typed = flash.as_ref().and_then(|flash| flash.typed.value(&name)).map(str::to_owned);
+        let wrong = flash.as_ref().is_some_and(|flash| flash.is_about(&name));
         view! {
             <td>
                 <input
                     type="number"
-                    name=format!("{name}[{id}]")
+                    name=name
+                    value=typed
+                    aria-invalid=wrong.then_some("true")
+                    aria-describedby=wrong.then_some("refusal")
                     min="0"
                     max=present
                     inputmode="numeric"
@@ -161,16 +175,24 @@ fn Hands(lang: Lang, meeting: String, due: HandsDue, present: u64) -> impl IntoV
             ("against", words::against(lang), false),
             ("abstain", words::abstained(lang), false),
         ];
-        let fields = fields
-            .map(|(field, label, required)| number_field(field, &id, format!("{name}: {label}"), required));
-        view! { <tr><th scope="row">{name.clone()}</th>{fields.into_iter().collect_view()}</tr> }
+        let wrong = flash.clone().filter(|flash| is_about_hands(flash, &id, &name));
+        let wrong = wrong.map(|flash| {
+            view! { <tr><td colspan="4"><FlashNotice lang flash=Some(flash) /></td></tr> }
+        });
+        let fields = fields.map(|(field, label, required)| {
+            number_field(format!("{field}[{id}]"), format!("{name}: {label}"), required)
+        });
+        view! { <tr><th scope="row">{name.clone()}</th>{fields.into_iter().collect_view()}</tr>{wrong} }
     };
-    let rows = nominees.into_iter().map(row).collect_view();
+    let of_row = |flash: &Flash| nominees.iter().any(|(id, name)| is_about_hands(flash, id, name));
+    let of_form = flash.clone().filter(|flash| !of_row(flash));
+    let rows = nominees.iter().cloned().map(row).collect_view();
     view! {
         <form class="sheet hands" method="post" action="/api/record_hands">
             <input type="hidden" name="meeting" value=meeting />
             <input type="hidden" name="contest" value=contest.id.to_string() />
             <p class="title-kind">{words::by_hands(lang)}" · "{words::round(lang, number)}</p>
+            <FlashNotice lang flash=of_form />
             <p class="hint">{rule}" "{words::record_hands_what(lang)}" "{words::present(lang)}": "<b>{present}</b></p>
             <table class="count-sheet">
                 <thead>
@@ -188,25 +210,38 @@ fn Hands(lang: Lang, meeting: String, due: HandsDue, present: u64) -> impl IntoV
     }
 }
 
+/// Whether a refusal is about the hands for this nominee.
+fn is_about_hands(flash: &Flash, id: &str, name: &str) -> bool {
+    match &flash.refusal {
+        Refusal::NumbersDoNotBalance { what, .. } => what == name,
+        _ => ["for", "against", "abstain"].iter().any(|field| flash.is_about(&format!("{field}[{id}]"))),
+    }
+}
+
 /// Who withdraws from a contest, and why.
 #[component]
-fn Withdrawal(lang: Lang, meeting: String, contest: MayWithdraw) -> impl IntoView {
+fn Withdrawal(lang: Lang, meeting: String, contest: MayWithdraw, flash: Option<Flash>) -> impl IntoView {
     let MayWithdraw { contest, nominees } = contest;
-    let options = nominees.into_iter().map(|(id, name)| view! { <option value=id>{name}</option> });
+    let options = nominees.into_iter().map(|(id, name)| {
+        let selected = flash.as_ref().is_some_and(|flash| flash.typed.holds("nominee", &id));
+        view! { <option value=id selected=selected>{name}</option> }
+    });
+    let options = options.collect_view();
     view! {
         <form class="sheet withdrawal" method="post" action="/api/withdraw_nominee" aria-labelledby="withdrawal">
             <input type="hidden" name="meeting" value=meeting />
             <input type="hidden" name="contest" value=contest.id.to_string() />
             <h2 id="withdrawal">{words::withdrawals(lang)}</h2>
             <p class="hint">{words::withdraw_what(lang)}</p>
+            <FlashNotice lang flash=not_of_the_reason(&flash) />
             <label class="field">
                 <span>{words::choose_nominee(lang)}</span>
                 <select name="nominee" required>
                     <option value="">"–"</option>
-                    {options.collect_view()}
+                    {options}
                 </select>
             </label>
-            <Reason lang />
+            <Reason lang flash />
             <button type="submit">{words::withdraw_nominee(lang)}</button>
         </form>
     }

@@ -20,7 +20,8 @@ const FORGET: &str =
 pub fn Home() -> impl IntoView {
     let left = use_query_map().with_untracked(|query| query.get("left").is_some());
     read(room::read_home(), move |page| {
-        let lang = page.lang;
+        let (lang, mut flash) = (page.lang, page.flash);
+        let of_code = flash.take_if(|flash| flash.is_in("enter"));
         let left = left && page.pages.is_empty();
         let pages = page.pages.iter().map(|(role, address)| {
             view! { <li><a class="as-button" href=address.clone()>{words::role(lang, *role)}</a></li> }
@@ -35,7 +36,7 @@ pub fn Home() -> impl IntoView {
         });
         view! {
             <Phone lang title=words::home_title(lang).to_owned()>
-                <FlashNotice lang flash=page.flash.clone() />
+                <FlashNotice lang flash />
                 {left.then(|| view! {
                     <section class="notice" role="status">
                         <Icon name="leaf" />
@@ -45,7 +46,7 @@ pub fn Home() -> impl IntoView {
                 })}
                 <div class="titled"><h1>{words::home_title(lang)}</h1></div>
                 <p>{words::home_what(lang)}</p>
-                <EnterForm lang flash=page.flash />
+                <EnterForm lang flash=of_code />
                 {pages}
                 <p class="hint">{words::to_the_desk(lang)}</p>
                 {left.then(|| view! { <script nonce=use_nonce() inner_html=FORGET></script> })}

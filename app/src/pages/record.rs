@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 use super::read::read;
 use crate::{
     answer::{
-        ContestHead, RoundSummary,
+        ContestHead, Flash, RoundSummary,
         record::{BallotLookedUp, ContestResult, RecordPage},
     },
     api::record,
@@ -23,7 +23,9 @@ pub fn Record() -> impl IntoView {
 }
 
 fn page(page: RecordPage) -> impl IntoView {
-    let RecordPage { lang, meeting, concluded, publish_ballots, contests, looked_up, sha256, flash } = page;
+    let RecordPage { lang, meeting, concluded, publish_ballots, contests, looked_up, sha256, mut flash } =
+        page;
+    let of_receipt = flash.take_if(|flash| flash.is_in("look_up_receipt"));
     let heads: Vec<ContestHead> = contests.iter().map(|result| result.contest.clone()).collect();
     let held =
         |result: &ContestResult| !result.rounds.is_empty() || result.ending.is_some() || result.nobody_stands;
@@ -41,7 +43,7 @@ fn page(page: RecordPage) -> impl IntoView {
                 <p class="hint">{meeting.day}</p>
             </header>
             {looked_up.map(|(receipt, ballots)| view! { <LookedUp lang receipt ballots heads=heads.clone() /> })}
-            <LookUp lang meeting=id.clone() />
+            <LookUp lang meeting=id.clone() flash=of_receipt />
             {none.then(|| view! { <p>{words::record_none(lang)}</p> })}
             {results}
             <Downloads lang meeting=id concluded publish_ballots sha256 />
@@ -51,9 +53,12 @@ fn page(page: RecordPage) -> impl IntoView {
 
 /// The form; it is posted, so that no receipt stands in an address.
 #[component]
-fn LookUp(lang: Lang, meeting: String) -> impl IntoView {
+fn LookUp(lang: Lang, meeting: String, flash: Option<Flash>) -> impl IntoView {
+    let typed = flash.as_ref().and_then(|flash| flash.typed.value("receipt")).unwrap_or_default().to_owned();
+    let wrong = flash.as_ref().is_some_and(|flash| flash.is_about("receipt"));
     view! {
         <form class="sheet look-up" method="post" action="/api/look_up_receipt">
+            <FlashNotice lang flash />
             <input type="hidden" name="meeting" value=meeting />
             <label class="field">
                 <b>{words::look_up(lang)}</b>
@@ -61,6 +66,9 @@ fn LookUp(lang: Lang, meeting: String) -> impl IntoView {
                 <input
                     type="text"
                     name="receipt"
+                    value=typed
+                    aria-invalid=wrong.then_some("true")
+                    aria-describedby=wrong.then_some("refusal")
                     placeholder="7K3M-9QV2"
                     autocomplete="off"
                     autocapitalize="characters"

@@ -38,8 +38,9 @@ fn page(page: VotePage) -> impl IntoView {
     let title = page.cards.first().map_or_else(String::new, |card| title_of(lang, card));
     // A refusal of one ballot is said on that ballot, any other at the head.
     let on_ballot = |flash: &Flash| {
-        let of_card =
-            |card: &VoterCard| matches!(card.ballot, BallotState::Open { .. }) && card.id == flash.card;
+        let of_card = |card: &VoterCard| {
+            matches!(card.ballot, BallotState::Open { .. }) && flash.is_of("cast_ballot", "card", &card.id)
+        };
         page.cards.iter().any(of_card)
     };
     let at_head = flash.clone().filter(|flash| !on_ballot(flash));
@@ -63,7 +64,7 @@ fn page(page: VotePage) -> impl IntoView {
                 view! { <Waiting lang card meeting=meeting.clone() next=next.clone() with_results /> }
             })),
             BallotState::Open { round, receipt, form, kept, reviewed } => {
-                let flash = flash.clone().filter(|flash| flash.card == card.id);
+                let flash = flash.clone().filter(|flash| flash.is_of("cast_ballot", "card", &card.id));
                 let fields = BallotFields {
                     meeting: meeting.id.clone(),
                     round: round.standing.id.clone(),
@@ -191,7 +192,7 @@ fn OpenBallot(
     view! {
         {(!alone).then(|| view! { <h2 class="below">{words::ballot_of(lang)}" "{card.voter.clone()}</h2> })}
         <BallotForm lang fields round=round.clone() title reviewed=reviewed.then(|| kept.clone())>
-            <BallotList lang round body unit=card.unit.clone() kept>
+            <BallotList lang round body card=card.id.clone() unit=card.unit.clone() kept>
                 <FlashNotice lang flash />
                 {(!card.present).then(|| view! {
                     <section class="notice attention" role="status">

@@ -153,24 +153,24 @@ fn Review(
     }
 }
 
-/// The marks of a ballot as its form posts them; one without any is blank, and has been confirmed as such.
+/// The marks of a ballot as its form posts them; a blank one has been confirmed as such.
 fn hidden_marks(marks: &[String]) -> impl IntoView + use<> {
     let field = |mark: &String| match mark.split_once('=') {
+        Some(("blank", "1")) => ("blank".to_owned(), "1".to_owned()),
         Some((id, opinion)) => (format!("assent[{id}]"), opinion.to_owned()),
         None => ("choice[]".to_owned(), mark.clone()),
     };
-    let blank = (marked(marks) == 0).then(|| ("blank".to_owned(), "1".to_owned()));
-    let fields = marks.iter().map(field).chain(blank);
+    let fields = marks.iter().map(field);
     fields.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()
 }
 
-fn says(mark: &str, opinion: Opinion) -> bool {
-    mark.split_once('=').is_some_and(|(_, said)| said == opinion.name())
-}
-
-/// How many marks are more than an abstention.
+/// How many marks choose a nominee, or speak for or against one.
 fn marked(marks: &[String]) -> usize {
-    marks.iter().filter(|mark| !says(mark, Opinion::Abstain)).count()
+    let marks_one = |mark: &&String| match mark.split_once('=') {
+        Some((_, said)) => [Opinion::For, Opinion::Against].iter().any(|opinion| opinion.name() == said),
+        None => !mark.is_empty(),
+    };
+    marks.iter().filter(marks_one).count()
 }
 
 /// The ballot waits on this phone for the network.

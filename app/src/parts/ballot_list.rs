@@ -16,6 +16,8 @@ pub fn BallotList(
     round: RoundSummary,
     /// Who meets, on the stub.
     body: String,
+    /// The card, which tells the ballots of one page apart.
+    card: String,
     /// The voter's unit.
     unit: String,
     /// Marks to keep on the form.
@@ -36,10 +38,14 @@ pub fn BallotList(
         Method::Choose(_) | Method::Hands => words::blank_meant(lang),
     };
     let number = round.rule.number;
+    let rule_id = format!("rule-{card}");
+    let blank = kept.iter().any(|mark| mark == "blank=1");
     let list = match (round.rule.method, round.rule.kind) {
-        (Method::Assent(_), Kind::Motion) => EitherOf3::A(view! { <Proposal lang round kept /> }),
-        (Method::Assent(_), Kind::Award) => EitherOf3::B(view! { <Opinions lang round unit kept /> }),
-        (Method::Choose(_) | Method::Hands, _) => EitherOf3::C(view! { <Choices lang round unit kept /> }),
+        (Method::Assent(_), Kind::Motion) => EitherOf3::A(view! { <Proposal lang round kept rule_id /> }),
+        (Method::Assent(_), Kind::Award) => EitherOf3::B(view! { <Opinions lang round unit kept rule_id /> }),
+        (Method::Choose(_) | Method::Hands, _) => {
+            EitherOf3::C(view! { <Choices lang round unit kept rule_id /> })
+        }
     };
     view! {
         <p class="ballot-stub">
@@ -56,7 +62,7 @@ pub fn BallotList(
             {children()}
             {list}
             <label class="option blank-option">
-                <input class="choice" type="checkbox" name="blank" value="1" />
+                <input class="choice" type="checkbox" name="blank" value="1" checked=blank />
                 <span>{blank_meant}</span>
             </label>
         </fieldset>
@@ -113,7 +119,13 @@ pub fn ListRule(lang: Lang, contest: ContestHead) -> impl IntoView {
 
 /// Rows to choose from, up to so many.
 #[component]
-fn Choices(lang: Lang, round: RoundSummary, unit: String, kept: Vec<String>) -> impl IntoView {
+fn Choices(
+    lang: Lang,
+    round: RoundSummary,
+    unit: String,
+    kept: Vec<String>,
+    rule_id: String,
+) -> impl IntoView {
     let one = round.rule.method.at_most().is_some_and(|at_most| at_most.get() == 1);
     let rows = round.rule.nominees.iter().enumerate().map(|(place, nominee)| {
         let checked = kept.iter().any(|id| id == nominee.id.as_str());
@@ -123,12 +135,13 @@ fn Choices(lang: Lang, round: RoundSummary, unit: String, kept: Vec<String>) -> 
         }
     });
     let rows = rows.collect_view();
+    let none = kept.iter().any(String::is_empty);
     // A radio button cannot be unticked, so "no unit" is a row of its own.
     let no_unit = one.then(|| {
         view! {
             <li class="nominee no-unit">
                 <label>
-                    <input type="radio" name="choice[]" value="" />
+                    <input type="radio" name="choice[]" value="" checked=none />
                     <span class="nominee-number" translate="no"></span>
                     <span class="nominee-name">{words::no_unit(lang)}</span>
                 </label>
@@ -137,11 +150,11 @@ fn Choices(lang: Lang, round: RoundSummary, unit: String, kept: Vec<String>) -> 
     });
     let (before, after) = words::choose(lang);
     view! {
-        <p class="ballot-rule" id="rule">
+        <p class="ballot-rule" id=rule_id.clone()>
             {before}<strong>{rules::marks(lang, round.rule.method)}</strong>{after}
             {(!one).then(|| format!(" {}", words::fewer_is_valid(lang)))}
         </p>
-        <ol class="nominees" aria-describedby="rule">{rows}{no_unit}</ol>
+        <ol class="nominees" aria-describedby=rule_id>{rows}{no_unit}</ol>
     }
 }
 
@@ -194,7 +207,13 @@ fn unavailable(lang: Lang, round: &RoundSummary, nominee: &Nominee, unit: &str) 
 
 /// For or against each nominee.
 #[component]
-fn Opinions(lang: Lang, round: RoundSummary, unit: String, kept: Vec<String>) -> impl IntoView {
+fn Opinions(
+    lang: Lang,
+    round: RoundSummary,
+    unit: String,
+    kept: Vec<String>,
+    rule_id: String,
+) -> impl IntoView {
     let rows = round.rule.nominees.iter().enumerate().map(|(place, nominee)| {
         match unavailable(lang, &round, nominee, &unit) {
             Some(why) => Either::Left(view! { <Closed place nominee=nominee.clone() why /> }),
@@ -215,14 +234,14 @@ fn Opinions(lang: Lang, round: RoundSummary, unit: String, kept: Vec<String>) ->
         }
     });
     view! {
-        <p class="ballot-rule" id="rule">{rules::way_of_voting(lang, &round.rule)}"."</p>
-        <ol class="nominees opinion-list" aria-describedby="rule">{rows.collect_view()}</ol>
+        <p class="ballot-rule" id=rule_id.clone()>{rules::way_of_voting(lang, &round.rule)}"."</p>
+        <ol class="nominees opinion-list" aria-describedby=rule_id>{rows.collect_view()}</ol>
     }
 }
 
 /// The one question of a motion: three opinions that look the same.
 #[component]
-fn Proposal(lang: Lang, round: RoundSummary, kept: Vec<String>) -> impl IntoView {
+fn Proposal(lang: Lang, round: RoundSummary, kept: Vec<String>, rule_id: String) -> impl IntoView {
     let proposal = round.rule.nominees.first().cloned();
     let named = proposal.clone().filter(|proposal| proposal.name != round.contest.title);
     let rows = proposal.map(|proposal| {
@@ -232,11 +251,11 @@ fn Proposal(lang: Lang, round: RoundSummary, kept: Vec<String>) -> impl IntoView
             .collect_view()
     });
     view! {
-        <div class="ballot-rule" id="rule">
+        <div class="ballot-rule" id=rule_id.clone()>
             {named.map(|proposal| view! { <p>{proposal.name}</p> })}
             <p>{words::one_opinion(lang)}</p>
         </div>
-        <ul class="nominees motion" aria-describedby="rule">{rows}</ul>
+        <ul class="nominees motion" aria-describedby=rule_id>{rows}</ul>
     }
 }
 

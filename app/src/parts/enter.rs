@@ -3,22 +3,23 @@
 use ballot::{Lang, Refusal};
 use leptos::prelude::*;
 
-use super::{Icon, Phone};
+use super::{FlashNotice, Icon, Phone};
 use crate::{
     answer::{Flash, Trouble},
     words,
 };
 
-/// The field for a card's code.
+/// The field for a card's code; `flash` is what was refused of it.
 #[component]
 pub fn EnterForm(lang: Lang, flash: Option<Flash>) -> impl IntoView {
-    let typed = flash.as_ref().and_then(|flash| flash.kept.first().cloned()).unwrap_or_default();
-    let symbols = match flash.map(|flash| flash.refusal) {
+    let typed = flash.as_ref().and_then(|flash| flash.typed.value("code")).unwrap_or_default().to_owned();
+    let symbols = match flash.as_ref().map(|flash| flash.refusal.clone()) {
         Some(Refusal::UnknownCard { typed }) if typed > 0 => usize::try_from(typed).ok(),
         _ => None,
     };
     view! {
         <form class="ballot sheet" method="post" action="/c">
+            <FlashNotice lang flash />
             <div class="field">
                 <label for="code">{words::code_label(lang)}</label>
                 <input

@@ -8,7 +8,7 @@ pub mod frame;
 pub mod notice;
 pub mod tally;
 
-pub use acts::{Act, Decide, MoreActs, Reason};
+pub use acts::{Act, Decide, MoreActs, Reason, is_of_form, not_of_the_reason};
 pub use ballot_form::{After, BallotFields, BallotForm, Leftover, Recorded};
 pub use ballot_list::{BallotList, ListRule, ReviewedList};
 pub use enter::{EnterForm, NeedsCard, language};

@@ -44,7 +44,8 @@ pub fn Notice(icon: &'static str, title: String, children: Children) -> impl Int
     }
 }
 
-/// The refusal of the form sent before, at the head of the page and in its title.
+/// The refusal of the form sent before: beside its field, at the head of its form, or of the page where the form is no
+/// longer there.
 #[component]
 pub fn FlashNotice(lang: Lang, flash: Option<Flash>) -> impl IntoView {
     flash.map(|flash| {

@@ -3,6 +3,8 @@
 
 use ballot::{Ballot, Form, Id, Refusal, Round};
 
+use crate::answer::Typed;
+
 /// A ballot to be reviewed, or to be changed after a review.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
@@ -16,6 +18,8 @@ pub struct Draft {
     pub(crate) own: String,
     /// Whether the voter wants to change it.
     pub(crate) change: bool,
+    /// Its marks, as a page keeps them.
+    pub(crate) marks: Vec<String>,
     form: Form,
 }
 
@@ -25,6 +29,7 @@ impl Draft {
     pub fn read(fields: Vec<(String, String)>) -> Self {
         let mut draft = Self::default();
         for (name, value) in fields {
+            draft.marks.extend(mark(&name, &value));
             match name.as_str() {
                 "round" => draft.round = value,
                 "card" => draft.card = value,
@@ -33,10 +38,7 @@ impl Draft {
                 "change" => draft.change = value == "1",
                 "blank" => draft.form.blank = value == "1",
                 "choice[]" => draft.form.choice.push(value),
-                _ => {
-                    let id = name.strip_prefix("assent[").and_then(|rest| rest.strip_suffix(']'));
-                    draft.form.assent.extend(id.map(|id| (id.to_owned(), value)));
-                }
+                _ => draft.form.assent.extend(spoken_of(&name).map(|id| (id.to_owned(), value))),
             }
         }
         draft
@@ -49,12 +51,25 @@ impl Draft {
     pub(crate) fn check(&self, round: &Round, own: &Id) -> Result<(), Refusal> {
         Ballot::check(round, &self.receipt, &self.form, own).map(drop)
     }
+}
 
-    /// Its marks as a page keeps them: ids, or ids with what was said.
-    pub(crate) fn kept(&self) -> Vec<String> {
-        let choices = self.form.choice.iter().filter(|id| !id.is_empty()).cloned();
-        choices.chain(self.form.assent.iter().map(|(id, opinion)| format!("{id}={opinion}"))).collect()
+/// The marks of a ballot that was refused, as a page keeps them.
+pub(crate) fn marks(typed: &Typed) -> Vec<String> {
+    typed.fields.iter().filter_map(|(name, value)| mark(name, value)).collect()
+}
+
+/// A mark as a page keeps it: an id, an id with what was said, or that the ballot is blank.
+fn mark(name: &str, value: &str) -> Option<String> {
+    match name {
+        "choice[]" => Some(value.to_owned()),
+        "blank" => (value == "1").then(|| "blank=1".to_owned()),
+        _ => Some(format!("{}={value}", spoken_of(name)?)),
     }
+}
+
+/// The nominee of whom a field says an opinion.
+fn spoken_of(name: &str) -> Option<&str> {
+    name.strip_prefix("assent[")?.strip_suffix(']')
 }
 
 #[cfg(test)]
@@ -69,12 +84,13 @@ mod tests {
             ("choice[]", ""),
             ("assent[tttt]", "for"),
             ("assent[", "x"),
+            ("blank", "1"),
             ("change", "1"),
             ("more", "x"),
         ];
         let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let draft = Draft::read(fields.into());
-        assert_eq!(draft.kept(), ["yt", "tttt=for"]);
-        assert_eq!((draft.round.as_str(), draft.change, draft.form.blank), ("r", true, false));
+        assert_eq!(draft.marks, ["yt", "", "tttt=for", "blank=1"]);
+        assert_eq!((draft.round.as_str(), draft.change, draft.form.blank), ("r", true, true));
     }
 }

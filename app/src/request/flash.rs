@@ -1,36 +1,43 @@
-//! The flash message: a refusal waits in a cookie for the page that says it, with what was typed.
+//! The flash message: a refusal waits for the page that says it, with what was typed. The browser has its key in a cookie, and
+//! nothing of it stands in an address.
 
 use ballot::Refusal;
 use cookie::Cookie;
 use http::HeaderMap;
-use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use uuid::Uuid;
 
-use super::headers::{cookie_for, cookie_in, sent_cookie, set_cookie};
-use crate::answer::Flash;
+use super::{
+    headers::{cookie_for, cookie_in, sent_cookie, set_cookie},
+    refused::{RefusedForms, WAITS},
+    server::{server, store},
+};
+use crate::answer::{Flash, Typed};
 
-/// The cookie in which a refusal waits for the page that says it. It lives for a minute and is never in an address.
+/// The cookie with the key of what waits.
 const FLASH: &str = "laphieu-flash";
 
-/// How long it waits, in seconds.
-const WAITS: i64 = 60;
-
 /// Sends a refusal to the next page.
-pub(crate) fn keep(flash: &Flash) {
-    if let Some(cookie) = in_cookie(flash) {
-        set_cookie(&cookie);
-    }
+pub(crate) fn keep(flash: Flash) {
+    set_cookie(&waiting(&server().refused, store().receipt(), flash));
 }
 
-/// The cookie by which the next page says why a card was refused; `kept` is what was typed.
+/// The cookie by which the first page says why a card was refused; `typed` is the code, where somebody typed one. The key is
+/// random.
 #[must_use]
-pub fn flash_cookie(refusal: Refusal, kept: Vec<String>) -> Option<Cookie<'static>> {
-    in_cookie(&Flash { refusal, card: String::new(), kept })
+pub fn refused_card(
+    forms: &RefusedForms,
+    key: Uuid,
+    refusal: Refusal,
+    typed: Option<String>,
+) -> Cookie<'static> {
+    let typed = typed.map(|code| Typed::of("enter").with("code", &code)).unwrap_or_default();
+    waiting(forms, key, Flash { refusal, typed })
 }
 
-fn in_cookie(flash: &Flash) -> Option<Cookie<'static>> {
-    let json = serde_json::to_string(flash).ok()?;
-    let value = utf8_percent_encode(&json, NON_ALPHANUMERIC).to_string();
-    Some(cookie_for(FLASH.into(), value, "/", WAITS))
+fn waiting(forms: &RefusedForms, key: Uuid, flash: Flash) -> Cookie<'static> {
+    forms.keep(key, flash);
+    let seconds = i64::try_from(WAITS.as_secs()).unwrap_or_default();
+    cookie_for(FLASH.into(), key.simple().to_string(), "/", seconds)
 }
 
 /// Whether something was refused on the page before the one that is asked for.
@@ -38,10 +45,12 @@ pub(crate) fn is_waiting(headers: &HeaderMap) -> bool {
     cookie_in(headers, FLASH).is_some()
 }
 
-/// What was refused on the page before this one; it is said once.
+/// What was refused on the page before this one; it is said once. Where it is here no more (the server has started again, or
+/// was asked too much), the form is to be sent again.
 pub(crate) fn take() -> Option<Flash> {
     let value = sent_cookie(FLASH)?;
     set_cookie(&cookie_for(FLASH.into(), String::new(), "/", 0));
-    let json = percent_decode_str(&value).decode_utf8().ok()?;
-    serde_json::from_str(&json).ok()
+    let key = Uuid::try_parse(&value).ok()?;
+    let lost = || Flash { refusal: Refusal::Busy, typed: Typed::default() };
+    Some(server().refused.take(key).unwrap_or_else(lost))
 }

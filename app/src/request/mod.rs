@@ -10,13 +10,15 @@ pub(crate) mod flash;
 pub(crate) mod form;
 pub(crate) mod headers;
 pub(crate) mod receipt;
+mod refused;
 pub(crate) mod reply;
 pub(crate) mod server;
 
 pub use caller::{Caller, SecondCard};
 pub use document::prepare;
 pub use draft::Draft;
-pub use flash::flash_cookie;
+pub use flash::refused_card;
 pub use headers::{cookie_for, cookie_in, cookies_in};
 pub use receipt::receipt_forgotten;
+pub use refused::RefusedForms;
 pub use server::{IssuedLately, ServerContext};

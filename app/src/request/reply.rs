@@ -12,19 +12,20 @@ use super::{
     flash,
     headers::{header, set_header},
 };
-use crate::answer::{Flash, Trouble};
+use crate::answer::{Flash, Trouble, Typed};
 
 /// The answer of a verb: a browser goes to `page`, a program receives the value.
 pub(crate) fn answer<T>(page: &str, result: Result<T, Error>) -> Result<T, Trouble> {
-    answer_keeping(page, result, "", Vec::new())
+    answer_form(page, page, Typed::default(), result)
 }
 
-/// The same for a form whose fields are kept when it is refused.
-pub(crate) fn answer_keeping<T>(
+/// The same for a form that people fill in: when it is refused, a browser goes back to the page on which it stands, where it
+/// holds what was typed.
+pub(crate) fn answer_form<T>(
     page: &str,
+    stands_on: &str,
+    typed: Typed,
     result: Result<T, Error>,
-    card: &str,
-    kept: Vec<String>,
 ) -> Result<T, Trouble> {
     match result {
         Ok(value) => {
@@ -32,16 +33,26 @@ pub(crate) fn answer_keeping<T>(
             Ok(value)
         }
         Err(error) => {
-            let flash = Flash { refusal: refusal(error), card: card.to_owned(), kept };
-            Err(refuse(&where_it_stood(page), &flash))
+            let form = with_contest_of(stands_on, &came_from());
+            Err(refuse(&form, Flash { refusal: refusal(error), typed }))
         }
     }
 }
 
-/// A page of the meeting that a form names; a form without one is done in the meeting of the card scanned last, and so is
-/// the page.
+/// The page of a contest, and of the meeting, that a form names. A form without a meeting is done in that of the card scanned
+/// last, and so is the page; what cannot be an id does not stand in an address.
+pub(crate) fn of_contest(page: &str, meeting: &str, contest: &str) -> String {
+    with(&with(page, "meeting", meeting), "contest", contest)
+}
+
+/// The page of the whole meeting.
 pub(crate) fn of_meeting(page: &str, meeting: &str) -> String {
-    if is_id(meeting) { format!("{page}?meeting={meeting}") } else { page.to_owned() }
+    of_contest(page, meeting, "")
+}
+
+fn with(page: &str, name: &str, id: &str) -> String {
+    let and = if page.contains('?') { '&' } else { '?' };
+    if is_id(id) { format!("{page}{and}{name}={id}") } else { page.to_owned() }
 }
 
 /// Whether it can be the id of a meeting or a contest, so that it may stand in an address as it is.
@@ -61,7 +72,7 @@ fn refusal(error: Error) -> Refusal {
 }
 
 /// Sends a refusal back: a browser to `page`, where [`flash::take`] finds it, a program as JSON with its status.
-fn refuse(page: &str, flash: &Flash) -> Trouble {
+fn refuse(page: &str, flash: Flash) -> Trouble {
     let trouble = Trouble::new(lang(), &flash.refusal);
     if !wants_page() {
         set_status(flash.refusal.status());
@@ -87,7 +98,7 @@ pub(crate) fn misread(error: &ServerFnErrorErr) -> Trouble {
             Refusal::Busy
         }
     };
-    refuse(&page_of(&came_from()), &Flash { refusal, card: String::new(), kept: Vec::new() })
+    refuse(&page_of(&came_from()), Flash { refusal, typed: Typed::default() })
 }
 
 /// The address of the page on which the form stood, as the browser says; empty where it does not.
@@ -95,21 +106,12 @@ fn came_from() -> String {
     header(|headers| Some(headers.get(header::REFERER)?.to_str().ok()?.to_owned())).unwrap_or_default()
 }
 
-/// A page, and the one contest that it was of when the form was sent: a refused form is shown where it was filled in, while
-/// what was done leads to the page of the whole meeting.
-fn where_it_stood(page: &str) -> String {
-    with_contest_of(page, &came_from())
-}
-
+/// The page on which a form stood: where the form does not say of which contest that was, as the browser says.
 fn with_contest_of(page: &str, came_from: &str) -> String {
     let path = |page: &str| page.split('?').next().unwrap_or_default().to_owned();
-    let contest = named(came_from, "contest").filter(|_| path(page) == path(&page_of(came_from)));
-    of_contest(page, contest)
-}
-
-fn of_contest(page: &str, contest: Option<&str>) -> String {
-    let and = if page.contains('?') { '&' } else { '?' };
-    contest.map_or_else(|| page.to_owned(), |contest| format!("{page}{and}contest={contest}"))
+    let is_known = named(page, "contest").is_some() || path(page) != path(&page_of(came_from));
+    let contest = named(came_from, "contest").filter(|_| !is_known);
+    with(page, "contest", contest.unwrap_or_default())
 }
 
 /// The id that an address names.
@@ -130,8 +132,8 @@ fn page_of(address: &str) -> String {
     if !known.contains(&path) {
         return "/".to_owned();
     }
-    let page = of_meeting(&format!("/{path}"), named(address, "meeting").unwrap_or_default());
-    of_contest(&page, named(address, "contest"))
+    let id = |name| named(address, name).unwrap_or_default();
+    of_contest(&format!("/{path}"), id("meeting"), id("contest"))
 }
 
 /// A browser that posts a form asks for a page; everything else is a program.
@@ -181,6 +183,18 @@ mod tests {
         assert_eq!(page_of(""), "/");
     }
     #[test]
+    fn a_page_is_of_the_meeting_and_the_contest_that_a_form_names_and_no_other_address() {
+        assert_eq!(
+            of_contest("/desk", "x5p4tqy2", "co-thi-dua"),
+            "/desk?meeting=x5p4tqy2&contest=co-thi-dua"
+        );
+        assert_eq!(of_contest("/chair", "", "co"), "/chair?contest=co");
+        assert_eq!(of_contest("/chair", "x&y", "\r\nset-cookie: a=b"), "/chair");
+        assert_eq!(of_meeting("/chair", "x5p4tqy2"), "/chair?meeting=x5p4tqy2");
+        assert_eq!(of_meeting("/chair", ""), "/chair");
+    }
+
+    #[test]
     fn a_refused_form_leads_to_the_page_of_the_contest_on_which_it_stood() {
         let page = of_meeting("/chair", "x5p4tqy2");
         let stood = "http://h/chair?meeting=x5p4tqy2&contest=bang-khen";
@@ -189,7 +203,8 @@ mod tests {
         for elsewhere in ["http://h/desk?contest=bang-khen", "http://h/chair?meeting=x5p4tqy2", ""] {
             assert_eq!(with_contest_of(&page, elsewhere), page, "{elsewhere}");
         }
-        assert_eq!(of_meeting("/chair", ""), "/chair");
-        assert_eq!(of_meeting("/chair", "x&y"), "/chair");
+        // What the form says itself goes before.
+        let said = of_contest("/chair", "x5p4tqy2", "co-thi-dua");
+        assert_eq!(with_contest_of(&said, stood), said);
     }
 }

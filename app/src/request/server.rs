@@ -1,4 +1,4 @@
-//! What there is once in the process: the store, the address for phones, cards issued lately.
+//! What there is once in the process: the store, the address for phones, cards issued lately, refused forms.
 
 use std::{
     collections::HashMap,
@@ -9,7 +9,7 @@ use std::{
 use leptos::prelude::expect_context;
 use store::{IssuedCards, Store};
 
-use super::headers::header;
+use super::{headers::header, refused::RefusedForms};
 
 /// What pages need to know of the server; one for the whole process.
 #[derive(Clone)]
@@ -22,6 +22,8 @@ pub struct ServerContext {
     pub demo: Option<Arc<IssuedCards>>,
     /// Cards issued lately.
     pub issued_lately: IssuedLately,
+    /// Refused forms on their way back to their pages.
+    pub refused: RefusedForms,
 }
 
 /// Cards issued lately, in memory only: their secrets exist on the printed sheet and nowhere else.

@@ -7,6 +7,7 @@ pub(crate) mod commit;
 pub(crate) mod copy;
 mod engine;
 pub(crate) mod health;
+pub(crate) mod kept;
 pub(crate) mod known;
 pub(crate) mod line;
 pub(crate) mod listen;

@@ -17,7 +17,7 @@ use crate::{
     database::{
         cached::CachedByVersion,
         changes::Changes,
-        health::Health,
+        kept::Kept,
         known::KnownVersions,
         line::{Line, Lines},
         lock::Lock,
@@ -59,7 +59,7 @@ pub(crate) struct Inner {
     pub(crate) traces: watch::Sender<usize>,
     pub(crate) changes: Changes,
     pub(crate) versions: KnownVersions,
-    pub(crate) health: Health,
+    pub(crate) kept: Kept,
     pub(crate) moments: Moments,
     /// By what is arranged; ballots that come change neither.
     pub(crate) files: CachedByVersion<PublicFiles>,

@@ -100,7 +100,7 @@ impl Store {
             traces: Default::default(),
             changes: Default::default(),
             versions: Default::default(),
-            health: Default::default(),
+            kept: Default::default(),
             moments: Default::default(),
             files: Default::default(),
             sums: Default::default(),

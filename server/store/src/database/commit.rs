@@ -100,7 +100,7 @@ impl Store {
             meetings.iter().for_each(|meeting| self.inner.versions.forget(meeting));
             return Err(error.into());
         }
-        self.inner.health.kept();
+        self.inner.kept.now();
         let kept = match changed {
             Changed::Ballots(kept) => kept,
             Changed::Arrangement | Changed::Scan => &[],

@@ -2,7 +2,6 @@
 
 use std::{
     path::Path,
-    sync::Mutex,
     time::{Duration, Instant},
 };
 
@@ -10,7 +9,7 @@ use sqlx::{AnyConnection, Connection as _};
 
 use super::place::Database;
 use crate::{
-    error::{Error, Result, unpoisoned},
+    error::{Error, Result},
     handle::Store,
 };
 
@@ -26,35 +25,17 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// Room that must be left on the disk, in bytes: a batch of ballots takes less.
 const ROOM: u64 = 256 * 1024;
 
-/// When something was kept, and what was found last.
-#[derive(Default)]
-pub(crate) struct Health {
-    kept: Mutex<Option<Instant>>,
-    found: tokio::sync::Mutex<Option<(Instant, std::result::Result<(), String>)>>,
-}
-
-impl Health {
-    /// A commit has come through.
-    pub(crate) fn kept(&self) {
-        *unpoisoned(self.kept.lock()) = Some(Instant::now());
-    }
-
-    fn has_kept_within(&self, time: Duration) -> bool {
-        unpoisoned(self.kept.lock()).is_some_and(|at| at.elapsed() < time)
-    }
-}
-
 impl Store {
     /// Whether a ballot that came now could be kept. Ballots go first, and nothing is written to the disk.
     ///
     /// # Errors
     /// [`Error::CannotKeep`] with what stands in the way.
     pub async fn health(&self) -> Result<()> {
-        let health = &self.inner.health;
-        if health.has_kept_within(GOOD_FOR) {
+        let kept = &self.inner.kept;
+        if kept.within(GOOD_FOR) {
             return Ok(());
         }
-        let mut found = health.found.lock().await;
+        let mut found = kept.found.lock().await;
         if let Some((_, found)) = found.as_ref().filter(|(at, _)| at.elapsed() < GOOD_FOR) {
             return found.clone().map_err(Error::CannotKeep);
         }
@@ -76,7 +57,7 @@ impl Store {
         let writer = &self.inner.writer;
         let begin = Instant::now();
         while writer.num_idle() == 0 && writer.size() > 0 && begin.elapsed() < self.inner.world.patience {
-            if self.inner.health.has_kept_within(LATELY) {
+            if self.inner.kept.within(LATELY) {
                 return Ok(());
             }
             tokio::time::sleep(PAUSE).await;

@@ -58,3 +58,40 @@ pub(crate) async fn file(path: &Path, mode: &str) -> Result<AnyPool> {
     sqlx::any::install_default_drivers();
     Ok(AnyPoolOptions::new().max_connections(1).connect(&sqlite_url(path, mode)).await?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::PATIENCE;
+
+    /// Each connection has settings of its own, and one that lacks them loses ballots only when a plug is pulled.
+    #[tokio::test]
+    async fn every_connection_syncs_what_it_writes_and_overwrites_what_it_deletes() {
+        sqlx::any::install_default_drivers();
+        let folder = tempfile::tempdir().unwrap();
+        let url = sqlite_url(&folder.path().join("laphieu.db"), "rwc");
+        for (connections, read_only) in [(1, false), (READERS, true)] {
+            let pool = pool(true, connections, read_only, PATIENCE).connect(&url).await.unwrap();
+            let mut held = Vec::new();
+            for _ in 0..connections {
+                held.push(pool.acquire().await.unwrap());
+            }
+            for connection in &mut held {
+                for (setting, expected) in [
+                    ("synchronous", 2),
+                    ("secure_delete", 1),
+                    ("foreign_keys", 1),
+                    ("temp_store", 2),
+                    ("query_only", i64::from(read_only)),
+                ] {
+                    let sql = AssertSqlSafe(format!("pragma {setting}"));
+                    let found: i64 = sqlx::query_scalar(sql).fetch_one(&mut **connection).await.unwrap();
+                    assert_eq!(found, expected, "{setting}, read only: {read_only}");
+                }
+                let mode: String =
+                    sqlx::query_scalar("pragma journal_mode").fetch_one(&mut **connection).await.unwrap();
+                assert_eq!(mode, "wal");
+            }
+        }
+    }
+}
