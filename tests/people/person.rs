@@ -287,22 +287,22 @@ impl Person {
         let request = http::Request::get(uri).body(Full::default()).unwrap();
         let response = self.client.request(request).await.unwrap();
         assert_eq!(response.headers()["content-type"], "text/event-stream");
-        Boards { body: response.into_body(), text: String::new() }
+        Boards { body: response.into_body(), bytes: Vec::new() }
     }
 }
 
 /// An open live stream.
 pub struct Boards {
     body: hyper::body::Incoming,
-    text: String,
+    bytes: Vec<u8>,
 }
 
 impl Boards {
     /// The next board.
     pub async fn next(&mut self) -> Value {
         loop {
-            if let Some(end) = self.text.find("\n\n") {
-                let event: String = self.text.drain(..end + 2).collect();
+            if let Some(end) = self.bytes.windows(2).position(|two| two == b"\n\n") {
+                let event = String::from_utf8(self.bytes.drain(..end + 2).collect()).unwrap();
                 if event.starts_with("event: beat\n") {
                     continue;
                 }
@@ -311,7 +311,7 @@ impl Boards {
                 return serde_json::from_str(data).unwrap();
             }
             let frame = self.body.frame().await.unwrap().unwrap();
-            self.text.push_str(std::str::from_utf8(frame.data_ref().unwrap()).unwrap());
+            self.bytes.extend_from_slice(frame.data_ref().unwrap());
         }
     }
 

@@ -25,7 +25,7 @@ use crate::{
     },
     meeting::holders::CachedHolders,
     moment::Moments,
-    record::file::PublicFiles,
+    record::public::PublicFiles,
     round::{facts::OpenedRule, queue::WaitingBallot, sums::Sums},
     world::World,
 };

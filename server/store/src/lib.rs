@@ -33,9 +33,9 @@ pub use meeting::{
 };
 pub use moment::Moment;
 pub use record::{
-    file::PublicFiles,
     journal::{Journal, JournalEntry, JournalError},
     postscript::{Postscript, PostscriptEntry},
+    public::PublicFiles,
     receipts::FoundBallot,
 };
 pub use round::{

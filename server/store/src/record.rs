@@ -5,4 +5,5 @@ pub(crate) mod file;
 pub(crate) mod journal;
 mod once;
 pub(crate) mod postscript;
+pub(crate) mod public;
 pub(crate) mod receipts;

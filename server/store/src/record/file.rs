@@ -12,7 +12,7 @@ use ballot::{
 };
 use sqlx::{Any, Transaction};
 
-use super::journal;
+use super::{journal, public::PublicFiles};
 use crate::{
     error::{Error, Result},
     handle::Store,
@@ -24,17 +24,6 @@ use crate::{
     },
     secret,
 };
-
-/// Record and journal as files, shared by everybody who reads them.
-#[derive(Debug)]
-pub struct PublicFiles {
-    /// The record.
-    pub record: Arc<[u8]>,
-    /// Its SHA-256, in hexadecimal.
-    pub record_sha256: String,
-    /// The journal.
-    pub journal: Arc<[u8]>,
-}
 
 impl Store {
     /// The record of a meeting: its published and voided rounds. Before the meeting is concluded it is not final.
