@@ -4,6 +4,7 @@
     missing_docs,
     unreachable_pub,
     clippy::allow_attributes,
+    clippy::duplicate_mod,
     clippy::unwrap_used,
     reason = "shared by test binaries"
 )]

@@ -189,13 +189,13 @@ pub fn Listen() -> impl IntoView {
 
 /// The server says something at least every ten seconds; after so long without a word the stream is dead, whatever the
 /// browser believes (milliseconds, like the others).
-const SILENT: f64 = 25_000.0;
+const SILENT: u64 = 25_000;
 /// A tab that is seen again does not wait so long.
-const SILENT_AT_WAKING: f64 = 12_000.0;
+const SILENT_AT_WAKING: u64 = 12_000;
 /// A stream that has brought nothing so long after it was begun is begun anew.
-const BEGUN: f64 = 5_000.0;
+const BEGUN: u64 = 5_000;
 /// The same for one that the browser has given up.
-const GIVEN_UP: f64 = 3_000.0;
+const GIVEN_UP: u64 = 3_000;
 /// Connections that a browser may hold beside the stream, and how long one may take to answer before it counts as dead.
 const WAYS: u32 = 5;
 const ANSWER: std::time::Duration = std::time::Duration::from_millis(1_500);
@@ -209,7 +209,7 @@ struct Stream {
     board: RwSignal<Option<Board>, LocalStorage>,
     source: RwSignal<Option<web_sys::EventSource>, LocalStorage>,
     /// When it was begun, or heard last.
-    heard: RwSignal<f64>,
+    heard: RwSignal<u64>,
     /// Whether the page hears the meeting; nothing is said of it before that is known.
     connected: RwSignal<Option<bool>>,
     /// Whether the stream was lost, and the server has not answered since.
@@ -224,7 +224,7 @@ impl Stream {
             page,
             board: RwSignal::new_local(None),
             source: RwSignal::new_local(None),
-            heard: RwSignal::new(0.0),
+            heard: RwSignal::new(0),
             connected: RwSignal::new(None),
             is_lost: RwSignal::new(false),
             asks: RwSignal::new(false),
@@ -250,7 +250,7 @@ impl Stream {
     }
 
     /// Begins the stream anew where it is dead, and ends it where nobody looks.
-    fn look(&self, silent: f64) {
+    fn look(&self, silent: u64) {
         if document().hidden() {
             return self.end();
         }
@@ -261,12 +261,12 @@ impl Stream {
             self.source.with_untracked(|source| source.as_ref().map(web_sys::EventSource::ready_state));
         let is_connected = self.connected.get_untracked() == Some(true);
         let patience = match state {
-            None => 0.0,
+            None => 0,
             Some(web_sys::EventSource::CLOSED) => GIVEN_UP,
             Some(_) if is_connected => silent,
             Some(_) => BEGUN,
         };
-        if js_sys::Date::now() - self.heard.get_untracked() >= patience {
+        if now().saturating_sub(self.heard.get_untracked()) >= patience {
             if state.is_none() {
                 return self.begin();
             }
@@ -302,7 +302,7 @@ impl Stream {
 
     fn begin(&self) {
         self.end();
-        self.heard.set(js_sys::Date::now());
+        self.heard.set(now());
         let Some(meeting) = self.page.get_attribute("data-meeting") else { return };
         let Ok(source) = web_sys::EventSource::new(&format!("/live/{meeting}")) else { return };
         let stream = self.clone();
@@ -320,7 +320,7 @@ impl Stream {
     }
 
     fn hear(&self, event: &web_sys::MessageEvent) {
-        self.heard.set(js_sys::Date::now());
+        self.heard.set(now());
         self.connected.set(Some(true));
         let text = event.data().as_string().unwrap_or_default();
         let Ok(now) = miniserde::json::from_str::<Board>(&text) else { return };
@@ -331,6 +331,12 @@ impl Stream {
             self.board.set(Some(now));
         }
     }
+}
+
+/// The browser's clock, in milliseconds. It gives a float, and with those nothing is calculated here.
+fn now() -> u64 {
+    std::time::Duration::try_from_secs_f64(js_sys::Date::now())
+        .map_or(0, |milliseconds| milliseconds.as_secs())
 }
 
 /// Whether the server answers. A browser keeps connections for what it will ask next and does not know that they have died

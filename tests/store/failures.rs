@@ -272,9 +272,8 @@ pub(crate) async fn a_ballot_goes_before_a_crowd_that_scans_cards(on: Engine) {
     let entered = Arc::new(AtomicUsize::new(0));
     let mut crowd = JoinSet::new();
     // All cards, so that those of one card are not held back by each other alone.
-    let secrets: Vec<_> = hall.issued.cards.iter().map(|card| card.secret.clone()).collect();
-    for secret in secrets.iter().cycle().take(CROWD).cloned() {
-        let (store, entered) = (hall.store.clone(), entered.clone());
+    for card in hall.issued.cards.iter().cycle().take(CROWD) {
+        let (store, secret, entered) = (hall.store.clone(), card.secret.clone(), entered.clone());
         crowd.spawn(async move {
             store.enter(&secret, None).await.unwrap();
             entered.fetch_add(1, Ordering::Relaxed);

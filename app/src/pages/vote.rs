@@ -65,13 +65,7 @@ fn page(page: VotePage) -> impl IntoView {
             })),
             BallotState::Open { round, receipt, form, kept, reviewed } => {
                 let flash = flash.clone().filter(|flash| flash.is_of("cast_ballot", "card", &card.id));
-                let fields = BallotFields {
-                    meeting: meeting.id.clone(),
-                    round: round.standing.id.clone(),
-                    card: card.id.clone(),
-                    receipt,
-                    form,
-                };
+                let fields = fields_of(&meeting, &round, &card, receipt, form);
                 EitherOf4::B(view! {
                     <OpenBallot lang card round=*round fields kept reviewed flash alone body=body.clone() />
                 })
@@ -95,6 +89,17 @@ fn page(page: VotePage) -> impl IntoView {
             {results(last)}
         </Phone>
     }
+}
+
+fn fields_of(
+    meeting: &MeetingHead,
+    round: &RoundSummary,
+    card: &VoterCard,
+    receipt: String,
+    form: String,
+) -> BallotFields {
+    let (meeting, round) = (meeting.id.clone(), round.standing.id.clone());
+    BallotFields { meeting, round, card: card.id.clone(), receipt, form }
 }
 
 fn title_of(lang: Lang, card: &VoterCard) -> String {

@@ -1,6 +1,6 @@
 //! Opening and closing the store.
 
-use std::{path::Path, sync::Arc};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use sqlx::{AnyConnection, AnyPool, Connection as _};
 use tokio::sync::{mpsc, watch};
@@ -67,22 +67,8 @@ impl Store {
             Database::Sqlite(_) => (None, url),
             Database::Postgres(_) => relay::start(&url, patience).await?,
         };
-        let is_sqlite = matches!(database, Database::Sqlite(_));
-        if let Database::Sqlite(path) = database {
-            private(path);
-        }
-        let connecting = async {
-            let mut first = AnyConnection::connect(&url).await?;
-            if let Database::Sqlite(path) = database {
-                examine(path, &mut first, alone.is_some()).await?;
-            }
-            let writer = pool(is_sqlite, 1, false, patience).connect(&url).await?;
-            let reader = pool(is_sqlite, READERS, true, patience).connect(&url).await?;
-            // Closed before the others, it would take the log away with what that still tells.
-            first.close().await?;
-            Ok::<_, Error>((writer, reader))
-        };
-        let (writer, reader) = connecting.await.map_err(|error| said_of(database, error))?;
+        let pools = connect(database, &url, patience, alone.is_some()).await;
+        let (writer, reader) = pools.map_err(|error| said_of(database, error))?;
         let (ballots, queue) = mpsc::channel(QUEUE);
         let (stop, stopping) = watch::channel(false);
         let inner = Inner {
@@ -181,6 +167,28 @@ async fn name(database: &AnyPool, world: &World) -> Result<String> {
         .execute(database)
         .await?;
     named().await?.ok_or_else(|| Error::Corrupt("a database without a name".into()))
+}
+
+/// The writer and the readers.
+async fn connect(
+    database: &Database,
+    url: &str,
+    patience: Duration,
+    is_served: bool,
+) -> Result<(AnyPool, AnyPool)> {
+    let is_sqlite = matches!(database, Database::Sqlite(_));
+    if let Database::Sqlite(path) = database {
+        private(path);
+    }
+    let mut first = AnyConnection::connect(url).await?;
+    if let Database::Sqlite(path) = database {
+        examine(path, &mut first, is_served).await?;
+    }
+    let writer = pool(is_sqlite, 1, false, patience).connect(url).await?;
+    let reader = pool(is_sqlite, READERS, true, patience).connect(url).await?;
+    // Closed before the others, it would take the log away with what that still tells.
+    first.close().await?;
+    Ok((writer, reader))
 }
 
 /// What went wrong, as it is said of a file.

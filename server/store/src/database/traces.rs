@@ -31,7 +31,7 @@ const SOON: Duration = Duration::from_secs(1);
 const PAUSES: [Duration; 2] = [Duration::from_millis(20), Duration::from_secs(10)];
 
 /// Bytes of a log's head, and of each frame's before its page (sqlite.org/fileformat2.html §4).
-const HEADER: u64 = 32;
+const HEADER: usize = 32;
 const FRAME: u64 = 24;
 
 /// How long PostgreSQL may take to tell what a vacuum has found: before version 15 it is told twice a second.
@@ -131,7 +131,7 @@ impl Store {
         let Some(frames) = frames.filter(|_| header(&log).is_ok_and(|now| now != before)) else {
             return Ok(READ);
         };
-        let end = count(frames)? * (FRAME + count(size)?) + HEADER;
+        let end = count(frames)? * (FRAME + count(size)?) + HEADER as u64;
         // Without a break at which this task could be given up, and the lock with it.
         match Handle::current().runtime_flavor() {
             RuntimeFlavor::MultiThread => block_in_place(|| overwrite(&log, end)),
@@ -182,8 +182,8 @@ async fn dead_rows(connection: &mut AnyConnection) -> Result<(i64, i64)> {
 }
 
 /// The head of a log, which is another after each new beginning; none where there is no log.
-fn header(log: &Path) -> io::Result<Option<[u8; HEADER as usize]>> {
-    let mut header = [0; HEADER as usize];
+fn header(log: &Path) -> io::Result<Option<[u8; HEADER]>> {
+    let mut header = [0; HEADER];
     match File::open(log).and_then(|mut log| log.read_exact(&mut header)) {
         Ok(()) => Ok(Some(header)),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::UnexpectedEof) => Ok(None),
