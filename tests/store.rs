@@ -16,6 +16,8 @@ mod hall;
 mod journal;
 #[path = "store/keeping.rs"]
 mod keeping;
+#[path = "store/logs.rs"]
+mod logs;
 #[path = "meetings.rs"]
 mod meetings;
 #[path = "store/moments.rs"]

@@ -3,7 +3,7 @@
 //! Every page works as plain HTML forms. What an island adds is said at the island. From the ground up: what is answered
 //! (`answer`) and said (`words`), who asks (`request`), answers from what the store knows (`fill`), pages that
 //! are alike for everybody (`copies`), the verbs (`api`), the
-//! islands (`live`, `casting`), what pages are made of (`parts`), the pages. The browser gets the islands and what they
+//! islands (`live` with its `stream`, `casting`), what pages are made of (`parts`), the pages. The browser gets the islands and what they
 //! need; a page is whole when it leaves the server.
 
 // The type of a page is its whole tree.
@@ -30,6 +30,7 @@ pub mod pages;
 pub mod parts;
 #[cfg(feature = "ssr")]
 pub mod request;
+mod stream;
 pub mod words;
 
 /// Wakes the islands of a page.

@@ -30,6 +30,8 @@ pub(crate) fn not_opened(database: &Database, error: Error) -> anyhow::Error {
         }
         Error::Damaged(file, what) => damaged(file, what),
         Error::LogLost(file) => log_lost(file),
+        Error::FileLost(file) => file_lost(file),
+        Error::DiskFull(file, _) => disk_full(file),
         _ => return anyhow::Error::new(error).context(no_database(database)),
     })
 }
@@ -43,6 +45,28 @@ fn read_only(file: &Path) -> String {
         Lang::En => format!(
             "“{file}” can be read and not written; allow writing of the file and its folder, or choose another with --data"
         ),
+    }
+}
+
+fn file_lost(file: &Path) -> String {
+    let file = file.display();
+    match lang() {
+        Lang::Vi => format!(
+            "không có “{file}” (hoặc tệp rỗng) mà tệp “{file}-wal” còn đó, với các lá phiếu ghi nhận sau cùng; xin trả tệp về \
+             chỗ cũ, hoặc chuyển cả thư mục đi nơi khác, đừng xóa, rồi khôi phục bản sao lưu gần nhất"
+        ),
+        Lang::En => format!(
+            "“{file}” is gone or empty while “{file}-wal” is there with what was acknowledged last; put the file back, or move \
+             the whole folder away, do not delete it, and put back the latest copy"
+        ),
+    }
+}
+
+fn disk_full(file: &Path) -> String {
+    let file = file.display();
+    match lang() {
+        Lang::Vi => format!("ổ đĩa của “{file}” đã đầy; xin giải phóng dung lượng rồi chạy lại"),
+        Lang::En => format!("the disk of “{file}” is full; make room and start again"),
     }
 }
 

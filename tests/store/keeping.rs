@@ -70,7 +70,7 @@ pub(crate) async fn what_is_read_together_is_of_one_moment(on: Engine) {
 }
 
 /// A file of a database, or one that lies beside it.
-fn beside(path: &Path, ending: &str) -> PathBuf {
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
     format!("{}{ending}", path.display()).into()
 }
 
@@ -80,7 +80,7 @@ fn file_of(hall: &Hall) -> &Path {
 }
 
 /// The files as a plug that is pulled leaves them.
-fn crashed(hall: &Hall, folder: &Path, endings: &[&str]) -> Database {
+pub(crate) fn crashed(hall: &Hall, folder: &Path, endings: &[&str]) -> Database {
     let to = folder.join("laphieu.db");
     for ending in endings {
         std::fs::copy(beside(file_of(hall), ending), beside(&to, ending)).unwrap();

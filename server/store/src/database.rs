@@ -13,6 +13,7 @@ pub(crate) mod line;
 pub(crate) mod listen;
 pub(crate) mod lock;
 mod migrations;
+pub(crate) mod own_log;
 pub(crate) mod place;
 pub(crate) mod pool;
 #[cfg(unix)]

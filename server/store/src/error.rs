@@ -37,6 +37,12 @@ pub enum Error {
     /// The database was not closed, and the log with what was acknowledged last is gone.
     #[error("the log of {0:?} is lost")]
     LogLost(PathBuf),
+    /// The log of a database is there, and the database is not.
+    #[error("{0:?} is gone, its log is there")]
+    FileLost(PathBuf),
+    /// There is no room on the disk of the file.
+    #[error("the disk of {0:?} is full: {1} bytes are left")]
+    DiskFull(PathBuf, u64),
     /// What is sent now could not be kept; logged, never shown.
     #[error("nothing can be kept: {0}")]
     CannotKeep(String),

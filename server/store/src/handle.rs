@@ -21,6 +21,7 @@ use crate::{
         known::KnownVersions,
         line::{Line, Lines},
         lock::Lock,
+        own_log::OwnLog,
         place::Database,
     },
     meeting::holders::CachedHolders,
@@ -43,6 +44,8 @@ pub(crate) struct Inner {
     pub(crate) name: OnceLock<String>,
     /// The lock of the process that serves a SQLite file.
     pub(crate) alone: Option<Lock>,
+    /// The log of a SQLite file.
+    pub(crate) log: Option<OwnLog>,
     pub(crate) writer: AnyPool,
     pub(crate) reader: AnyPool,
     pub(crate) world: World,

@@ -9,10 +9,11 @@ use tokio::sync::{mpsc, watch};
 use crate::database::relay;
 use crate::{
     database::{
-        health::{examine, of_file},
+        health::{can_be_written, examine, of_file},
         listen,
         lock::{self, Lock},
         migrator,
+        own_log::OwnLog,
         place::{Database, sqlite_url},
         pool::{READERS, pool},
     },
@@ -69,12 +70,17 @@ impl Store {
         };
         let pools = connect(database, &url, patience, alone.is_some()).await;
         let (writer, reader) = pools.map_err(|error| said_of(database, error))?;
+        let log = match database {
+            Database::Sqlite(path) => Some(OwnLog::of(path).map_err(Error::Log)?),
+            Database::Postgres(_) => None,
+        };
         let (ballots, queue) = mpsc::channel(QUEUE);
         let (stop, stopping) = watch::channel(false);
         let inner = Inner {
             database: database.clone(),
             name: Default::default(),
             alone,
+            log,
             writer,
             reader,
             world,
@@ -135,7 +141,12 @@ impl Store {
         if let Some(keeper) = self.inner.keeper.lock().await.take() {
             let _ = keeper.await;
         }
-        self.clear_traces_at_last().await;
+        // Then everything is in the file, and a log that is lost from now on is no loss.
+        if self.clear_traces_at_last().await
+            && let Some(alone) = &self.inner.alone
+        {
+            alone.unmark();
+        }
         self.inner.writer.close().await;
         self.inner.reader.close().await;
         if let Database::Sqlite(path) = &self.inner.database {
@@ -179,6 +190,7 @@ async fn connect(
     let is_sqlite = matches!(database, Database::Sqlite(_));
     if let Database::Sqlite(path) = database {
         private(path);
+        can_be_written(path)?;
     }
     let mut first = AnyConnection::connect(url).await?;
     if let Database::Sqlite(path) = database {

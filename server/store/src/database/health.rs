@@ -86,12 +86,15 @@ impl Store {
     }
 }
 
-/// Whether the disk has room for ballots.
+/// Whether the disk has room for ballots, and takes them: a system that has met an error may have made it read-only.
 #[cfg(unix)]
 fn room(path: &Path) -> Result<()> {
     let disk = rustix::fs::statvfs(path).map_err(|error| Error::CannotKeep(error.to_string()))?;
+    if disk.f_flag.contains(rustix::fs::StatVfsMountFlags::RDONLY) {
+        return Err(Error::ReadOnly(path.to_owned()));
+    }
     match disk.f_bavail.saturating_mul(disk.f_frsize) {
-        left if left < ROOM => Err(Error::CannotKeep(format!("the disk is full: {left} bytes are left"))),
+        left if left < ROOM => Err(Error::DiskFull(path.to_owned(), left)),
         _ => Ok(()),
     }
 }
@@ -99,6 +102,19 @@ fn room(path: &Path) -> Result<()> {
 #[cfg(not(unix))]
 fn room(_: &Path) -> Result<()> {
     Ok(())
+}
+
+/// Whether a file can be written and its disk has room, asked before SQLite opens it: a read-only file it would open to be
+/// read, and on a full disk the system ends the program without a word.
+///
+/// # Errors
+/// [`Error::ReadOnly`], [`Error::DiskFull`].
+pub(crate) fn can_be_written(path: &Path) -> Result<()> {
+    #[cfg(unix)]
+    if rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_err() {
+        return Err(Error::ReadOnly(path.to_owned()));
+    }
+    room(path)
 }
 
 /// Whether a SQLite file can be written, and is whole where somebody is about to serve it. Asked on a connection of its own:

@@ -42,7 +42,11 @@ impl Lock {
 
     fn try_take(path: &Path) -> Result<Self> {
         let (of, name) = names(path);
-        let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&name);
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(&name);
         let file = file.map_err(|error| Error::Lock(name.clone(), error))?;
         match file.try_lock() {
             Ok(()) => Ok(Self { file, of }),
@@ -56,6 +60,7 @@ impl Lock {
     /// # Errors
     /// [`Error::LogLost`].
     pub(crate) fn check_log(&self) -> Result<()> {
+        no_log_alone(&self.of)?;
         let mut mark = Vec::new();
         let read = (&self.file).rewind().and_then(|()| (&self.file).read_to_end(&mut mark));
         if read.is_ok() && !mark.is_empty() && self.of.exists() && !log_of(&self.of).exists() {
@@ -78,13 +83,26 @@ impl Lock {
     /// The log is no longer needed, if it is gone or empty: SQLite has written all of it into the file.
     pub(crate) fn mark_closed(&self) {
         if fs::metadata(log_of(&self.of)).map_or(true, |log| log.len() == 0) {
-            let _ = self.file.set_len(0).and_then(|()| self.file.sync_all());
+            self.unmark();
         }
     }
+
+    /// The log is no longer needed.
+    pub(crate) fn unmark(&self) {
+        let _ = self.file.set_len(0).and_then(|()| self.file.sync_all());
+    }
+}
+
+/// A log without its database: SQLite would begin an empty one and delete what the log has kept.
+fn no_log_alone(path: &Path) -> Result<()> {
+    let path = names(path).0;
+    let is_empty = |path: &Path| fs::metadata(path).map_or(true, |file| file.len() == 0);
+    if is_empty(&path) && !is_empty(&log_of(&path)) { Err(Error::FileLost(path)) } else { Ok(()) }
 }
 
 /// As [`Lock::check_log`] for a process that does not serve; while another does, the log is that one's.
 pub(crate) fn check_log(path: &Path) -> Result<()> {
+    no_log_alone(path)?;
     match is_marked(path).then(|| Lock::try_take(path)) {
         Some(Ok(lock)) => lock.check_log(),
         _ => Ok(()),
@@ -133,7 +151,7 @@ mod tests {
         let path = folder.path().join("laphieu.db");
         let lock = Lock::take(&path).unwrap();
         assert!(matches!(Lock::try_take(&path), Err(Error::Served(_))) && is_served(&path));
-        fs::write(&path, "").unwrap();
+        fs::write(&path, "rows").unwrap();
         fs::write(log_of(&path), "kept").unwrap();
         lock.mark_open().unwrap();
         lock.mark_closed();

@@ -32,14 +32,20 @@ pub(crate) fn pool(
 ) -> sqlx::pool::PoolOptions<Any> {
     let milliseconds = patience.as_millis();
     let mut settings = if is_sqlite {
-        format!("{SQLITE} pragma busy_timeout = {milliseconds};")
+        format!("{SQLITE} {};", busy_timeout(patience))
     } else {
         format!("{POSTGRES} set lock_timeout = {milliseconds};")
     };
     if is_sqlite && read_only {
         settings += " pragma query_only = on;";
     }
-    AnyPoolOptions::new()
+    let options = if is_sqlite {
+        // With its last connection SQLite would delete its log as it is, and a file that was moved is not opened again.
+        AnyPoolOptions::new().min_connections(connections).idle_timeout(None).max_lifetime(None)
+    } else {
+        AnyPoolOptions::new()
+    };
+    options
         .max_connections(connections)
         .acquire_timeout(patience)
         // A file does not go away; a server may.
@@ -51,6 +57,11 @@ pub(crate) fn pool(
             let settings = AssertSqlSafe(settings.clone());
             Box::pin(async move { connection.execute(settings).await.map(drop) })
         })
+}
+
+/// How long SQLite waits for a lock that another process holds.
+pub(crate) fn busy_timeout(patience: Duration) -> String {
+    format!("pragma busy_timeout = {}", patience.as_millis())
 }
 
 /// A pool of another database file, as copies of ours need it.
@@ -72,6 +83,9 @@ mod tests {
         let url = sqlite_url(&folder.path().join("laphieu.db"), "rwc");
         for (connections, read_only) in [(1, false), (READERS, true)] {
             let pool = pool(true, connections, read_only, PATIENCE).connect(&url).await.unwrap();
+            // With its last connection SQLite would delete its log, and what the log still tells would be free space.
+            let options = pool.options();
+            assert_eq!((options.get_idle_timeout(), options.get_max_lifetime()), (None, None));
             let mut held = Vec::new();
             for _ in 0..connections {
                 held.push(pool.acquire().await.unwrap());

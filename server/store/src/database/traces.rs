@@ -2,23 +2,19 @@
 //! cleared from what the database still holds, and SQLite's from the disk as well.
 
 use std::{
-    fs::{File, OpenOptions},
+    fs::File,
     io::{self, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _},
-    path::Path,
     time::Duration,
 };
 
-use sqlx::{AnyConnection, Executor as _, Row as _};
+use sqlx::{AnyConnection, AssertSqlSafe, Executor as _, Row as _};
 use tokio::{
     runtime::{Handle, RuntimeFlavor},
     task::block_in_place,
     time::{Instant, sleep, timeout},
 };
 
-use super::{
-    column::count,
-    place::{Database, beside},
-};
+use super::{column::count, own_log::OwnLog, place::Database, pool::busy_timeout};
 use crate::{
     error::{Error, Result},
     handle::Store,
@@ -77,14 +73,15 @@ impl Store {
     }
 
     /// The last time before the database is closed, when SQLite would delete its log and give its space back as it is.
-    pub(crate) async fn clear_traces_at_last(&self) {
+    /// Says whether nothing is left.
+    pub(crate) async fn clear_traces_at_last(&self) -> bool {
         if matches!(self.inner.database, Database::Postgres(_)) {
-            return;
+            return true;
         }
         let until = Instant::now() + self.inner.world.patience;
         loop {
             let obstacle = match self.clear_traces().await {
-                Ok(None) => return,
+                Ok(None) => return true,
                 Ok(Some(obstacle)) if Instant::now() < until => {
                     tracing::debug!(obstacle, "the order of writing is not yet cleared");
                     sleep(PAUSES[0]).await;
@@ -93,7 +90,8 @@ impl Store {
                 Ok(Some(obstacle)) => obstacle.to_owned(),
                 Err(error) => error.to_string(),
             };
-            return tracing::warn!(obstacle, "free disk space may tell the order of writing");
+            tracing::warn!(obstacle, "free disk space may tell the order of writing");
+            return false;
         }
     }
 
@@ -101,7 +99,10 @@ impl Store {
     /// rows. Says what is in the way, if something is.
     async fn clear_traces(&self) -> Result<Option<&'static str>> {
         match &self.inner.database {
-            Database::Sqlite(path) => self.clear_log(path).await,
+            Database::Sqlite(_) => match &self.inner.log {
+                Some(log) => self.clear_log(log).await,
+                None => Ok(None),
+            },
             Database::Postgres(_) => self.clear_dead_rows().await,
         }
     }
@@ -111,15 +112,18 @@ impl Store {
     ///
     /// Beyond the last frame of the log nobody reads, and while the lock for writing is held nobody writes; a log that is
     /// read after a crash ends where its frames do.
-    async fn clear_log(&self, database: &Path) -> Result<Option<&'static str>> {
+    async fn clear_log(&self, log: &OwnLog) -> Result<Option<&'static str>> {
         const READ: Option<&str> = Some("somebody reads the log");
-        let log = beside(database, "-wal");
-        let before = header(&log).map_err(Error::Log)?;
-        if before.is_none() {
-            return Ok(None);
-        }
+        let Some(mut file) = log.open().map_err(Error::Log)? else {
+            return Ok(Some("the file was moved away under the server"));
+        };
+        let Some(before) = header(&mut file).map_err(Error::Log)? else { return Ok(None) };
         let mut writer = self.inner.writer.acquire().await?;
-        if checkpoint(&mut writer, "restart").await?.is_none() {
+        // Ballots wait for this connection: whoever is in the way is not waited for.
+        writer.execute("pragma busy_timeout = 0").await?;
+        let restarted = checkpoint(&mut writer, "restart").await;
+        writer.execute(AssertSqlSafe(busy_timeout(self.inner.world.patience))).await?;
+        if restarted?.is_none() {
             return Ok(READ);
         }
         // The next commit is the first of a new log; this one writes the first page, which holds no rows of ours.
@@ -128,14 +132,13 @@ impl Store {
         let tx = self.write_on(&mut writer).await?;
         let mut reader = self.inner.reader.acquire().await?;
         let frames = checkpoint(&mut reader, "passive").await?;
-        let Some(frames) = frames.filter(|_| header(&log).is_ok_and(|now| now != before)) else {
-            return Ok(READ);
-        };
+        let is_new = header(&mut file).is_ok_and(|now| now != Some(before));
+        let Some(frames) = frames.filter(|_| is_new) else { return Ok(READ) };
         let end = count(frames)? * (FRAME + count(size)?) + HEADER as u64;
         // Without a break at which this task could be given up, and the lock with it.
         match Handle::current().runtime_flavor() {
-            RuntimeFlavor::MultiThread => block_in_place(|| overwrite(&log, end)),
-            _ => overwrite(&log, end),
+            RuntimeFlavor::MultiThread => block_in_place(|| overwrite(&mut file, end)),
+            _ => overwrite(&mut file, end),
         }
         .map_err(Error::Log)?;
         tx.rollback().await?;
@@ -164,7 +167,7 @@ impl Store {
 
 /// Writes the log back into the database; how many frames it then has, or none when somebody was in the way.
 async fn checkpoint(connection: &mut AnyConnection, mode: &str) -> Result<Option<i64>> {
-    let sql = sqlx::AssertSqlSafe(format!("pragma wal_checkpoint({mode})"));
+    let sql = AssertSqlSafe(format!("pragma wal_checkpoint({mode})"));
     let row = connection.fetch_one(sql).await?;
     let busy: i64 = row.try_get(0)?;
     Ok(if busy == 0 { Some(row.try_get(1)?) } else { None })
@@ -181,19 +184,18 @@ async fn dead_rows(connection: &mut AnyConnection) -> Result<(i64, i64)> {
     Ok((row.try_get("vacuums")?, row.try_get("dead")?))
 }
 
-/// The head of a log, which is another after each new beginning; none where there is no log.
-fn header(log: &Path) -> io::Result<Option<[u8; HEADER]>> {
+/// The head of a log, which is another after each new beginning; none where nothing was written to it yet.
+fn header(log: &mut File) -> io::Result<Option<[u8; HEADER]>> {
     let mut header = [0; HEADER];
-    match File::open(log).and_then(|mut log| log.read_exact(&mut header)) {
+    match log.rewind().and_then(|()| log.read_exact(&mut header)) {
         Ok(()) => Ok(Some(header)),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::UnexpectedEof) => Ok(None),
+        Err(error) if error.kind() == ErrorKind::UnexpectedEof => Ok(None),
         Err(error) => Err(error),
     }
 }
 
 /// Writes zeros over a file from a place to its end, where they lie, and to the disk.
-fn overwrite(path: &Path, from: u64) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).open(path)?;
+fn overwrite(file: &mut File, from: u64) -> io::Result<()> {
     let zeros = [0; 64 * 1024];
     let mut left = file.metadata()?.len().saturating_sub(from);
     file.seek(SeekFrom::Start(from))?;
