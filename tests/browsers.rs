@@ -241,6 +241,27 @@ impl Browser {
         }
     }
 
+    /// Taps where an element lies, as soon as it is there, whatever else is in the way.
+    pub async fn taps_at_once(&self, css: &str) {
+        let place = format!(
+            "const place = document.querySelector(\"{css}\")?.getBoundingClientRect();
+             return place && place.width > 0 ? [Math.round(place.x + place.width / 2), Math.round(place.y + place.height / 2)] : null"
+        );
+        let start = Instant::now();
+        let place: [i64; 2] = loop {
+            let place = self.client.execute(&place, Vec::new()).await.unwrap_or_default();
+            if let Ok(place) = serde_json::from_value(place) {
+                break place;
+            }
+            assert!(start.elapsed() < PATIENCE, "there is no {css}");
+        };
+        let [x, y] = place;
+        for (kind, points) in [("touchStart", json!([{ "x": x, "y": y }])), ("touchEnd", json!([]))] {
+            let touch = json!({ "type": kind, "touchPoints": points });
+            tell(&self.client, "Input.dispatchTouchEvent", touch).await;
+        }
+    }
+
     /// Taps the row of a nominee.
     pub async fn marks(&self, id: &str) {
         self.taps(&format!("label:has(input[value='{id}'])")).await;

@@ -132,6 +132,8 @@ impl Casting {
             event.prevent_default();
             let form = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             match form.and_then(|form| form.get_attribute("data-act")).as_deref() {
+                // Another tab has sent another ballot meanwhile: that one is shown first.
+                Some("send") if casting.is_overtaken() => casting.clone().review(),
                 Some("send") => casting.clone().send(),
                 Some("change") => casting.step.set(Step::Marking),
                 _ => casting.clone().review(),
@@ -183,6 +185,11 @@ impl Casting {
         self.frame.query_selector(&format!("[data-part={name}]")).ok().flatten()
     }
 
+    /// What a part of the page says.
+    fn said(&self, name: &str) -> String {
+        self.part(name).and_then(|place| place.text_content()).unwrap_or_default()
+    }
+
     fn hide(&self, name: &str, hidden: bool) {
         if let Some(part) = self.part(name) {
             let _ = part.toggle_attribute_with_force("hidden", hidden);
@@ -231,6 +238,12 @@ impl Casting {
         Kept { sent: false, receipt, own, marks: self.marked().iter().map(mark).collect() }
     }
 
+    /// Whether the ballot that was sent is another than the one that is looked at.
+    fn is_overtaken(&self) -> bool {
+        let looked_at = self.step.get_untracked() == Step::Review;
+        looked_at && self.unanswered().is_some_and(|sent| sent.marks != self.draft().marks)
+    }
+
     /// Keeps the marks on the phone; a ballot that was sent is not changed any more.
     fn keep(&self) {
         if self.unanswered().is_none() {
@@ -240,17 +253,16 @@ impl Casting {
 
     /// Shows the marks once more; over the quota the form stays and its rows say so.
     fn review(self) {
-        if let Some(sent) = self.unanswered() {
-            self.mark_as(&sent);
-            return self.send();
+        let sent = self.unanswered();
+        if let Some(sent) = &sent {
+            self.mark_as(sent);
         }
         let (marked, at_most) = (self.marked(), self.at_most());
         let votes = marked.iter().filter(|input| !says(input, Opinion::Against)).count();
         if votes > at_most {
-            let message = self.part("over").and_then(|place| place.text_content()).unwrap_or_default();
-            return self.refuse(&message);
+            return self.refuse(&self.said("over"));
         }
-        self.refuse("");
+        self.refuse(&sent.map(|_| self.said("sent-before")).unwrap_or_default());
         self.hide("sum", marked.is_empty());
         self.hide("blank", !marked.is_empty());
         // A ballot of opinions has a row that abstains for each nominee.

@@ -9,7 +9,10 @@ use std::{
 
 use app::{
     fill::card_page,
-    request::{Caller, RefusedForms, SecondCard, receipt_forgotten, refused_card},
+    request::{
+        Caller, RefusedForms, SecondCard, flash_forgotten, looked_up_forgotten, receipt_forgotten,
+        refused_card,
+    },
 };
 use axum::{
     Extension, Form,
@@ -112,6 +115,10 @@ pub(crate) async fn leave(
     }
     let mut response = Redirect::to("/?left=1").into_response();
     door.cookie.end(&mut response);
+    // What was typed here and refused, or looked up, is nobody else's.
+    for cookie in [flash_forgotten(), looked_up_forgotten()] {
+        set_cookie(&mut response, &cookie);
+    }
     let cards = caller.holder.unwrap_or_default();
     for card in cards.cards.iter().filter(|card| card.role == Role::Voter) {
         let Ok(moment) = door.store.moment_without_sum(&card.meeting).await else { continue };

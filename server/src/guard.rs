@@ -54,7 +54,9 @@ impl Guard {
     fn is_from_here(&self, headers: &HeaderMap) -> bool {
         match (text(headers, "origin"), text(headers, "host")) {
             (Some(from), _) if self.public.as_ref().is_some_and(|public| origin(from) == *public) => true,
-            (Some(from), Some(host)) => from.split_once("://").is_some_and(|(_, from)| from == host),
+            (Some(from), Some(host)) => from.split_once("://").is_some_and(|(scheme, from)| {
+                from == host && (scheme == "https" || (scheme == "http" && !self.is_secure()))
+            }),
             (Some(_), None) => false,
             (None, _) => !matches!(text(headers, "sec-fetch-site"), Some("cross-site" | "same-site")),
         }

@@ -49,12 +49,11 @@ impl SessionCookie {
     /// Of the browsers of a database; `secure` where everybody comes by HTTPS.
     pub(crate) fn of(store: &Store, secure: bool) -> Self {
         let plain = format!("laphieu-{}", store.name());
-        let mut before = vec!["laphieu".to_owned()];
-        let name = if secure {
-            before.insert(0, plain.clone());
-            format!("__Host-{plain}")
+        // By HTTPS a name that anybody on the host can set opens nothing.
+        let (name, before) = if secure {
+            (format!("__Host-{plain}"), Vec::new())
         } else {
-            plain
+            (plain, vec!["laphieu".to_owned()])
         };
         Self { name: name.into(), before: before.into() }
     }

@@ -131,6 +131,11 @@ async fn a_ballot_that_was_sent_and_not_answered_is_not_changed_in_another_tab()
     phone.goes_to(second).await;
     phone.marks("yt").await;
     phone.click(".ballot-cast .decide").await;
+    // What was sent is shown, and said to have been.
+    phone.waits_for_text("[data-part=message]", "đã gửi một lá phiếu").await;
+    let shown = phone.texts("[data-step=review] .nominee-name").await;
+    assert_eq!(shown, ["Sở Thông tin và Truyền thông"]);
+    phone.click(SEND).await;
     phone.waits_for_text("[data-step=recorded] output.receipt", "-").await;
     let tally = &hall.board().await["round"]["tally"];
     let votes =
@@ -286,4 +291,54 @@ async fn a_translated_page_is_tapped_like_any_other_and_names_stay_as_they_are()
     assert!(receipt.len() == 9 && !receipt.contains('«'), "{receipt}");
     assert_eq!(hall.board().await["round"]["cast"], 1);
     phone.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ballot_that_another_tab_has_sent_meanwhile_is_shown_before_this_one_is_taken_for_it() {
+    let (_driver, hall, phone, _) = a_phone_with_an_open_ballot(&[]).await;
+    phone.waits_for_islands().await;
+    let first = phone.tab().await;
+    phone.opens_a_tab("/vote").await;
+    phone.waits_for_islands().await;
+    let second = phone.tab().await;
+    phone.marks("yt").await;
+    phone.click(".ballot-cast .decide").await;
+    phone.waits_for_text("[data-step=review] .nominee-name", "Sở Y tế").await;
+    phone.goes_to(first).await;
+    phone.marks("tttt").await;
+    phone.click(".ballot-cast .decide").await;
+    phone.runs("window.fetch = async () => { throw 0 }").await;
+    phone.click(SEND).await;
+    phone.waits_for_text("[data-step=sealed] h2", "phiếu sẽ được gửi lại").await;
+    phone.goes_to(second).await;
+    phone.click(SEND).await;
+    phone.waits_for_text("[data-part=message]", "đã gửi một lá phiếu").await;
+    assert_eq!(phone.texts("[data-step=review] .nominee-name").await, ["Sở Thông tin và Truyền thông"]);
+    assert_eq!(hall.board().await["round"]["cast"], 0);
+    phone.click(SEND).await;
+    phone.waits_for_text("[data-step=recorded] output.receipt", "-").await;
+    assert_eq!(hall.board().await["round"]["tally"][4]["votes"], 1);
+    phone.close().await;
+}
+
+/// On a low screen the button that sends lies where the one that shows the ballot once more has been.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_finger_that_taps_twice_sends_nothing_unseen() {
+    for blocked in [&[][..], &["*.wasm"]] {
+        let (_driver, hall, phone, _) = a_phone_with_an_open_ballot(blocked).await;
+        if blocked.is_empty() {
+            phone.waits_for_islands().await;
+        }
+        phone.marks("tttt").await;
+        // Wherever the button comes to lie, the second tap is for it.
+        phone.click(".ballot-cast .decide").await;
+        phone.taps_at_once(SEND).await;
+        phone.waits_for_text("[data-step=review] .title-kind", "CHƯA GỬI").await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        assert_eq!(hall.board().await["round"]["cast"], 0, "sent unseen, without {blocked:?}");
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        phone.click(SEND).await;
+        phone.waits_for_text("output.receipt", "-").await;
+        phone.close().await;
+    }
 }

@@ -26,6 +26,9 @@ async fn whoever_leaves_a_phone_leaves_no_marks_in_it() {
     phone.waits_for_islands().await;
     phone.marks("tttt").await;
     assert!(phone.kept_in_storage().await.iter().any(|text| text.contains("tttt")));
+    phone.click("a.leave").await;
+    phone.waits_for_text(".notice h2", "Rời khỏi máy này?").await;
+    assert!(phone.kept_in_storage().await.iter().any(|text| text.contains("tttt")), "nobody has left yet");
     phone.click("form[action='/leave'] button").await;
     phone.waits_for_text(".notice h2", "không còn giữ thẻ").await;
     let kept = phone.kept_in_storage().await;

@@ -314,11 +314,11 @@ async fn whoever_leaves_a_shared_computer_leaves_nothing_behind() {
     for page in
         ["/chair", "/chair?contest=bang-khen", "/desk", "/desk/cards", "/", "/owner", "/nowhere", &record]
     {
-        assert!(chair.0.get(page).await.body.contains("action=\"/leave\""), "no way out of {page}");
-        assert!(!hall.stranger().get(page).await.body.contains("action=\"/leave\""), "{page} of a stranger");
+        assert!(chair.0.get(page).await.body.contains("href=\"/?leave=1\""), "no way out of {page}");
+        assert!(!hall.stranger().get(page).await.body.contains("href=\"/?leave=1\""), "{page} of a stranger");
     }
     chair.opens("co-thi-dua").await;
-    assert!(phone.phone().await.body.contains("action=\"/leave\""));
+    assert!(phone.phone().await.body.contains("href=\"/?leave=1\""));
     phone.votes(&["tttt"]).await.says("Đã ghi nhận phiếu").says("Mã biên nhận");
     let another = hall.voter("yt").await;
     for (person, page) in [(&mut phone.0, "/vote"), (&mut chair.0, "/chair")] {
@@ -328,6 +328,9 @@ async fn whoever_leaves_a_shared_computer_leaves_nothing_behind() {
         assert_eq!(refused.status, 403);
         let mut before = person.clone();
         assert_eq!(before.get(page).await.status, 200);
+        let asked = person.get("/?leave=1").await;
+        asked.says("Rời khỏi máy này?").says("chưa gửi được");
+        assert!(asked.body.contains("action=\"/leave\""));
         let left = person.post("/leave", &[]).await;
         left.says("Máy này không còn giữ thẻ nào").does_not_say("Trang của các thẻ");
         assert!(person.cookies.is_empty(), "{:?}", person.cookies);

@@ -53,7 +53,12 @@ pub(crate) async fn page(meeting: &str) -> Result<VotePage, Error> {
             (own.receipt, own.form) = (draft.receipt.clone(), draft.own.clone());
         }
         let reviewed = refusal.is_none() && draft.is_some_and(|draft| !draft.change);
-        if let Some(refusal) = refusal.filter(|_| !draft.is_some_and(|draft| draft.change)) {
+        // That its round is closed the page says by itself.
+        let is_said = current.is_some_and(|round| {
+            drafted.as_ref().is_some_and(|draft| draft.round == round.standing.id)
+                && round.standing.state != RoundState::Open
+        });
+        if let Some(refusal) = refusal.filter(|_| !is_said && !draft.is_some_and(|draft| draft.change)) {
             let typed = Typed::of("cast_ballot").with("card", &card.id);
             context.flash = Some(Flash { refusal, typed });
         }

@@ -1,5 +1,6 @@
 //! The way in: what this is, and a field for a card's code.
 
+use ballot::Lang;
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_router::hooks::use_query_map;
 
@@ -15,14 +16,16 @@ use crate::{
 const FORGET: &str =
     "for(const key of Object.keys(localStorage))if(key.startsWith('laphieu/'))localStorage.removeItem(key)";
 
-/// `GET /`; with `left` in the address for whoever has just left this browser.
+/// `GET /`; with `leave` in the address for whoever wants to leave this browser, with `left` for whoever has just done so.
 #[component]
 pub fn Home() -> impl IntoView {
-    let left = use_query_map().with_untracked(|query| query.get("left").is_some());
+    let [leaves, left] =
+        ["leave", "left"].map(|name| use_query_map().with_untracked(|query| query.get(name).is_some()));
     read(room::read_home(), move |page| {
         let (lang, mut flash) = (page.lang, page.flash);
         let of_code = flash.take_if(|flash| flash.is_in("enter"));
         let left = left && page.pages.is_empty();
+        let leaves = leaves && !page.pages.is_empty();
         let pages = page.pages.iter().map(|(role, address)| {
             view! { <li><a class="as-button" href=address.clone()>{words::role(lang, *role)}</a></li> }
         });
@@ -37,6 +40,7 @@ pub fn Home() -> impl IntoView {
         view! {
             <Phone lang title=words::home_title(lang).to_owned()>
                 <FlashNotice lang flash />
+                {leaves.then(|| view! { <Leaves lang /> })}
                 {left.then(|| view! {
                     <section class="notice" role="status">
                         <Icon name="leaf" />
@@ -53,6 +57,21 @@ pub fn Home() -> impl IntoView {
             </Phone>
         }
     })
+}
+
+/// Whether this browser shall forget its cards: an unsent ballot would go with them.
+#[component]
+fn Leaves(lang: Lang) -> impl IntoView {
+    view! {
+        <section class="notice attention" role="status">
+            <Icon name="attention" />
+            <h2>{words::leave_asked(lang)}</h2>
+            <p>{words::leave_what(lang)}</p>
+            <form method="post" action="/leave">
+                <button class="decide" type="submit">{words::leave(lang)}</button>
+            </form>
+        </section>
+    }
 }
 
 /// `GET /c/{secret}` of a further voter's card.

@@ -238,6 +238,7 @@ fn RecordedBallot(
                 <Icon name="leaf" class="stamp" />
                 <div class="centred"><h1>{words::recorded(lang)}</h1><p>{title}</p></div>
                 <p class="hint">{words::receipt_elsewhere(lang)}</p>
+                <p class="hint">{words::first_stands(lang)}</p>
             </section>
         }),
     };

@@ -92,6 +92,7 @@ pub fn BallotForm(
             </div>
             <Sealed lang />
             <div data-step="recorded" hidden><Recorded lang title receipt=String::new() /></div>
+            <p hidden data-part="sent-before">{words::sent_before(lang)}</p>
             <Cast />
         </div>
     }
@@ -204,6 +205,7 @@ pub fn Recorded(lang: Lang, title: String, receipt: String) -> impl IntoView {
                 <output class="receipt" translate="no" aria-label=words::receipt(lang)>{receipt}</output>
             </div>
             <p>{words::receipt_what(lang)}</p>
+            <p class="hint">{words::first_stands(lang)}</p>
         </section>
         <Notice icon="waiting" title=words::wait_for_result(lang).to_owned()>
             <p>{words::wait_for_result_what(lang)}</p>

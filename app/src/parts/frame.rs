@@ -42,15 +42,13 @@ pub fn Language(
     }
 }
 
-/// The way out: whoever holds cards in this browser leaves it.
+/// The way out: whoever holds cards in this browser is asked on the first page whether it shall forget them.
 #[component]
 fn Leave(lang: Lang) -> impl IntoView {
     let holds = use_context::<InSession>() == Some(InSession(true));
     holds.then(|| {
         view! {
-            <form class="leave" method="post" action="/leave">
-                <button class="plain" type="submit">{words::leave(lang)}</button>
-            </form>
+            <a class="leave" href="/?leave=1">{words::leave(lang)}</a>
         }
     })
 }

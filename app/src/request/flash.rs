@@ -40,6 +40,12 @@ fn waiting(forms: &RefusedForms, key: Uuid, flash: Flash) -> Cookie<'static> {
     cookie_for(FLASH.into(), key.simple().to_string(), "/", seconds)
 }
 
+/// The cookie that takes back what waits for a browser.
+#[must_use]
+pub fn flash_forgotten() -> Cookie<'static> {
+    cookie_for(FLASH.into(), String::new(), "/", 0)
+}
+
 /// Whether something was refused on the page before the one that is asked for.
 pub(crate) fn is_waiting(headers: &HeaderMap) -> bool {
     cookie_in(headers, FLASH).is_some()
@@ -49,7 +55,7 @@ pub(crate) fn is_waiting(headers: &HeaderMap) -> bool {
 /// was asked too much), the form is to be sent again.
 pub(crate) fn take() -> Option<Flash> {
     let value = sent_cookie(FLASH)?;
-    set_cookie(&cookie_for(FLASH.into(), String::new(), "/", 0));
+    set_cookie(&flash_forgotten());
     let key = Uuid::try_parse(&value).ok()?;
     let lost = || Flash { refusal: Refusal::Busy, typed: Typed::default() };
     Some(server().refused.take(key).unwrap_or_else(lost))

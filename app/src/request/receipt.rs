@@ -35,10 +35,16 @@ pub(crate) fn keep_looked_up(receipt: &str) {
     set_cookie(&cookie_for(LOOKED_UP.into(), receipt.to_owned(), "/record", WAITS));
 }
 
+/// The cookie that takes back what was looked up in a browser.
+#[must_use]
+pub fn looked_up_forgotten() -> Cookie<'static> {
+    cookie_for(LOOKED_UP.into(), String::new(), "/record", 0)
+}
+
 /// What was looked up just before; it is shown once.
 pub(crate) fn take_looked_up() -> Option<String> {
     let receipt = sent_cookie(LOOKED_UP)?;
-    set_cookie(&cookie_for(LOOKED_UP.into(), String::new(), "/record", 0));
+    set_cookie(&looked_up_forgotten());
     code::read(&receipt, SYMBOLS)
 }
 

@@ -14,6 +14,9 @@ words! {
     to_the_desk: "Nếu vẫn chưa được, Quý đại biểu mang thẻ đến bàn Thư ký.",
         "If it still does not work, take the card to the secretary's desk.";
     your_pages: "Trang của các thẻ đã quét trên máy này", "Pages of the cards scanned on this device";
+    leave_asked: "Rời khỏi máy này?", "Leave this device?";
+    leave_what: "Máy này sẽ quên các thẻ đã quét, cả lá phiếu đang đánh dấu hoặc chưa gửi được. Thẻ vẫn dùng được ở máy khác.",
+        "This device will forget its cards, and any ballot that is marked or could not be sent yet. The cards stay good elsewhere.";
     left: "Máy này không còn giữ thẻ nào", "This device holds no card any more";
     left_what: "Thẻ vẫn dùng được: quét lại mã QR trên thẻ là vào được.", "The cards are as good as before: scan the QR code to come back.";
     second_card: "Thêm thẻ vào máy này?", "Add the card to this device?";

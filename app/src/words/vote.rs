@@ -46,6 +46,10 @@ words! {
     receipt: "Mã biên nhận", "Receipt";
     receipt_what: "Mã này để tìm phiếu trong kết quả sau khi công bố. Ai có mã xem được lựa chọn trên phiếu; xin giữ kín.",
         "With this code the ballot is found in the published record. Whoever has it can see the choice; keep it to yourself.";
+    first_stands: "Gửi nhiều lần vẫn chỉ tính một phiếu: lá phiếu đến máy chủ trước được ghi nhận, kể cả khi lần sau chọn khác.",
+        "Sent more than once, one ballot counts: the one that reached the server first, also when a later one was marked differently.";
+    sent_before: "Máy này đã gửi một lá phiếu và chưa nhận được trả lời. Phiếu đã gửi không sửa được: dưới đây là lá phiếu đã gửi.",
+        "This device has sent a ballot and has no answer yet. What was sent cannot be changed: this is the ballot that was sent.";
     receipt_elsewhere: "Mã biên nhận nằm trên máy đã gửi phiếu.", "The receipt is on the device that sent the ballot.";
     wait_for_result: "Chờ công bố kết quả", "Waiting for the result";
     wait_for_result_what: "Chủ tọa công bố, kết quả hiện tại đây và trên màn hình trình chiếu.",

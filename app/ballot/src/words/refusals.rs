@@ -136,7 +136,7 @@ fn refusal_vi(refusal: &Refusal) -> String {
         }
         Refusal::ReasonMissing => "Việc này cần có lý do để ghi vào biên bản. Xin ghi lý do rồi gửi lại.".into(),
         Refusal::TooManyGuesses => {
-            "Có quá nhiều mã không đúng được thử từ thiết bị này. Xin chờ một phút rồi thử lại.".into()
+            "Có quá nhiều mã không đúng được thử từ địa chỉ mạng này. Xin chờ một phút rồi thử lại.".into()
         }
     }
 }
