@@ -14,7 +14,7 @@ use axum::{
 };
 use ballot::{Card, Holder, Lang};
 use cookie::Cookie;
-use store::{Result, Store, sha256};
+use store::{Result, Store};
 
 /// The cookie of a browser that has chosen a language.
 const LANGUAGE: &str = "laphieu-lang";
@@ -100,8 +100,8 @@ pub(crate) async fn identify(
     }
     let chosen = chosen_language(request.uri());
     let kept = cookie_in(request.headers(), LANGUAGE).and_then(|tag| tag.parse().ok());
-    let mark = session.as_ref().map(|session| sha256(&format!("form {session}"))).unwrap_or_default();
-    request.extensions_mut().insert(Caller { holder, lang: chosen.or(kept), mark });
+    let secret = session.clone().unwrap_or_default();
+    request.extensions_mut().insert(Caller { holder, lang: chosen.or(kept), session: secret });
     request.extensions_mut().insert(Session(session));
     let mut response = next.run(request).await;
     if let Some(lang) = chosen {
