@@ -55,11 +55,17 @@ impl Guard {
         match (text(headers, "origin"), text(headers, "host")) {
             (Some(from), _) if self.public.as_ref().is_some_and(|public| origin(from) == *public) => true,
             (Some(from), Some(host)) => from.split_once("://").is_some_and(|(scheme, from)| {
-                from == host && (scheme == "https" || (scheme == "http" && !self.is_secure()))
+                from == host && ["http", "https"].contains(&scheme) && !self.is_public(host)
             }),
             (Some(_), None) => false,
             (None, _) => !matches!(text(headers, "sec-fetch-site"), Some("cross-site" | "same-site")),
         }
+    }
+
+    /// Whether a request was sent to the public address: its pages are those of its whole origin, scheme included.
+    fn is_public(&self, host: &str) -> bool {
+        let public = self.public.as_deref().unwrap_or_default();
+        public.split_once("://").is_some_and(|(scheme, _)| origin(&format!("{scheme}://{host}")) == public)
     }
 
     /// Refuses an act, and tells the operator what to set where it was one of ours.
@@ -159,7 +165,7 @@ mod tests {
         let alone = Guard::new(None);
         assert!(alone.is_from_here(&headers(&[("origin", "http://10.0.0.2:3000"), here])));
         assert!(alone.is_from_here(&headers(&[here])));
-        for origin in ["http://evil.example", "null", "https://bau.example.vn"] {
+        for origin in ["http://evil.example", "null", "https://bau.example.vn", "xx://10.0.0.2:3000"] {
             assert!(!alone.is_from_here(&headers(&[("origin", origin), here])), "{origin}");
         }
         assert!(!alone.is_from_here(&headers(&[("sec-fetch-site", "cross-site"), here])));
@@ -169,6 +175,9 @@ mod tests {
             let proxied = ("host", "laphieu_upstream");
             assert!(behind.is_from_here(&headers(&[("origin", "https://bau.example.vn"), proxied])));
             assert!(behind.is_from_here(&headers(&[("origin", "http://10.0.0.2:3000"), here])));
+            let named = ("host", "bau.example.vn");
+            assert!(behind.is_from_here(&headers(&[("origin", "https://bau.example.vn"), named])));
+            assert!(!behind.is_from_here(&headers(&[("origin", "http://bau.example.vn"), named])));
             for origin in
                 ["http://bau.example.vn", "https://bau.example.vn:8443", "https://x.bau.example.vn", "null"]
             {
