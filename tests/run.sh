@@ -19,7 +19,7 @@ scene=(test --locked -p scenes --test)
 
 fmt() { cargo fmt --all --check; }
 deny() { cargo deny --config .cargo/deny.toml check bans licenses sources; }
-units() { cargo test "${program[@]}" --no-run && TMPDIR=$memory cargo test "${program[@]}"; }
+units() { cargo test "${program[@]}" --no-run && TMPDIR=$memory cargo test "${program[@]}" --no-fail-fast; }
 layers() { cargo "${scene[@]}" layers; }
 scenes() {
     local skip=(--skip storms:: --skip streams::)
