@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
 use web_sys::{Element, HtmlInputElement};
 
+use crate::kept::{Kept, key};
+
 /// Where a ballot on this phone stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
@@ -28,52 +30,6 @@ impl Step {
             Self::Recorded => "recorded",
         }
     }
-}
-
-/// What is kept on the phone until the ballot is acknowledged, under the round and the card.
-#[derive(Clone, Debug, PartialEq)]
-struct Kept {
-    /// Whether the voter has sent it.
-    sent: bool,
-    receipt: String,
-    /// What marks the form as this browser's own; empty when an older page has kept it.
-    own: String,
-    /// Each mark as the form posts it: `choice%5B%5D=yt`, `assent%5Byt%5D=for`.
-    marks: Vec<String>,
-}
-
-impl Kept {
-    fn read(key: &str) -> Option<Self> {
-        let text = storage()?.get_item(key).ok()??;
-        let mut lines = text.lines().map(str::to_owned);
-        let sent = lines.next()? == "sent";
-        let named = lines.next()?;
-        let (receipt, own) = named.split_once(' ').unwrap_or((&named, ""));
-        let (receipt, own) = (receipt.to_owned(), own.to_owned());
-        Some(Self { sent, receipt, own, marks: lines.filter(|line| !line.is_empty()).collect() })
-    }
-
-    fn write(&self, key: &str) {
-        let state = if self.sent { "sent" } else { "draft" };
-        let named = format!("{} {}", self.receipt, self.own);
-        let text = [&[state, &named], self.marks.iter().map(String::as_str).collect::<Vec<_>>().as_slice()]
-            .concat()
-            .join("\n");
-        if let Some(storage) = storage() {
-            // A full or forbidden storage costs the draft and nothing else.
-            let _ = storage.set_item(key, &text);
-        }
-    }
-
-    fn erase(key: &str) {
-        if let Some(storage) = storage() {
-            let _ = storage.remove_item(key);
-        }
-    }
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok()?
 }
 
 /// One ballot of the page, or the place of one that is over, and what the phone knows of it.
@@ -368,10 +324,6 @@ fn mark(input: &HtmlInputElement) -> String {
 /// Whether a mark is this opinion; a nominee's id may be the same word, and is a choice.
 fn says(input: &HtmlInputElement, opinion: Opinion) -> bool {
     input.name().starts_with("assent[") && input.value() == opinion.name()
-}
-
-fn key(round: &str, card: &str) -> String {
-    format!("laphieu/{round}/{card}")
 }
 
 /// What came back from the server. Only what names this very ballot, or the refusal of one, is an answer of ours: a

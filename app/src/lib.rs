@@ -3,7 +3,7 @@
 //! Every page works as plain HTML forms. What an island adds is said at the island. From the ground up: what is answered
 //! (`answer`) and said (`words`), who asks (`request`), answers from what the store knows (`fill`), pages that
 //! are alike for everybody (`copies`), the verbs (`api`), the
-//! islands (`live` with its `stream`, `casting`), what pages are made of (`parts`), the pages. The browser gets the islands and what they
+//! islands (`live` with its `stream`, `casting` with what is `kept`), what pages are made of (`parts`), the pages. The browser gets the islands and what they
 //! need; a page is whole when it leaves the server.
 
 // The type of a page is its whole tree.
@@ -17,6 +17,7 @@ pub mod casting;
 pub mod copies;
 #[cfg(feature = "ssr")]
 pub mod fill;
+mod kept;
 #[expect(
     missing_docs,
     reason = "the macros make types and fields of the arguments of components and islands"

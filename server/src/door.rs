@@ -24,7 +24,7 @@ use axum::{
 use ballot::{Card, Holder, Refusal, Role, code};
 use store::{Error, IssuedCards, Secret, Store};
 
-use crate::holder::{Session, SessionCookie, set_cookie};
+use crate::holder::{SessionCookie, set_cookie};
 
 /// What opens cards.
 #[derive(Clone)]
@@ -86,7 +86,6 @@ pub(crate) async fn enter(
     State(door): State<Door>,
     from: PeerAddress,
     Extension(caller): Extension<Caller>,
-    Extension(session): Extension<Session>,
     Form(typed): Form<Typed>,
 ) -> Response {
     let symbols = code::symbols_typed(code::in_link(&typed.code));
@@ -94,7 +93,7 @@ pub(crate) async fn enter(
     let symbols = u32::try_from(symbols).unwrap_or(u32::MAX).max(1);
     let from = from.map(|Extension(ConnectInfo(peer))| peer.ip());
     let scan = Scan { text: &typed.code, typed: symbols, from };
-    let visitor = Visitor { holder: caller.holder, session: session.0 };
+    let visitor = Visitor { holder: caller.holder, session: caller.session };
     match door.opens(&scan, &visitor).await {
         Ok(Opened::Asks(second)) if typed.add == "1" => door.enters(Opened::adding(second), &visitor).await,
         Ok(opened) => door.enters(opened, &visitor).await,
@@ -103,12 +102,8 @@ pub(crate) async fn enter(
 }
 
 /// `POST /leave`: a browser gives its cards back, and the receipts that its pages knew.
-pub(crate) async fn leave(
-    State(door): State<Door>,
-    Extension(caller): Extension<Caller>,
-    Extension(session): Extension<Session>,
-) -> Response {
-    if let Some(session) = &session.0
+pub(crate) async fn leave(State(door): State<Door>, Extension(caller): Extension<Caller>) -> Response {
+    if let Some(session) = &caller.session
         && let Err(error) = door.store.leave(session).await
     {
         return door.refused_page("/", refusal(error), None);
@@ -139,8 +134,8 @@ struct Visitor {
 impl Visitor {
     fn of(request: &Request) -> Self {
         let caller = request.extensions().get::<Caller>();
-        let session = request.extensions().get::<Session>().cloned().unwrap_or_default();
-        Self { holder: caller.and_then(|caller| caller.holder.clone()), session: session.0 }
+        let session = caller.and_then(|caller| caller.session.clone());
+        Self { holder: caller.and_then(|caller| caller.holder.clone()), session }
     }
 }
 

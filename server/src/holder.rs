@@ -29,10 +29,6 @@ const TRIED: usize = 4;
 /// A page waits no longer for the note that the card which led to it was scanned.
 const NOTED: Duration = Duration::from_secs(1);
 
-/// In a request: the session whose cards its [`Caller`] holds; none for a browser without cards.
-#[derive(Clone, Default)]
-pub(crate) struct Session(pub(crate) Option<String>);
-
 /// The cookie of a browser that has scanned a card.
 ///
 /// Cookies know no ports, so its name carries that of the database: a second server on the host has one of its own. Where
@@ -100,9 +96,7 @@ pub(crate) async fn identify(
     }
     let chosen = chosen_language(request.uri());
     let kept = cookie_in(request.headers(), LANGUAGE).and_then(|tag| tag.parse().ok());
-    let secret = session.clone().unwrap_or_default();
-    request.extensions_mut().insert(Caller { holder, lang: chosen.or(kept), session: secret });
-    request.extensions_mut().insert(Session(session));
+    request.extensions_mut().insert(Caller { holder, lang: chosen.or(kept), session });
     let mut response = next.run(request).await;
     if let Some(lang) = chosen {
         set_cookie(&mut response, &cookie_for(LANGUAGE.into(), lang.tag().into(), "/", YEAR));

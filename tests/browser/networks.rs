@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
+use fantoccini::wd::WindowHandle;
 use tokio::{
     io::copy_bidirectional,
     net::{TcpListener, TcpStream},
@@ -114,14 +115,19 @@ async fn an_answer_that_does_not_name_the_receipt_is_no_answer() {
     phone.close().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_ballot_that_was_sent_and_not_answered_is_not_changed_in_another_tab() {
-    let (_driver, hall, phone, _) = a_phone_with_an_open_ballot(&[]).await;
+/// Both show the ballot; the second is worked in.
+async fn with_two_tabs(phone: &Browser) -> [WindowHandle; 2] {
     phone.waits_for_islands().await;
     let first = phone.tab().await;
     phone.opens_a_tab("/vote").await;
     phone.waits_for_islands().await;
-    let second = phone.tab().await;
+    [first, phone.tab().await]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ballot_that_was_sent_and_not_answered_is_not_changed_in_another_tab() {
+    let (_driver, hall, phone, _) = a_phone_with_an_open_ballot(&[]).await;
+    let [first, second] = with_two_tabs(&phone).await;
     phone.goes_to(first).await;
     phone.marks("tttt").await;
     phone.click(".ballot-cast .decide").await;
@@ -296,11 +302,7 @@ async fn a_translated_page_is_tapped_like_any_other_and_names_stay_as_they_are()
 #[tokio::test(flavor = "multi_thread")]
 async fn a_ballot_that_another_tab_has_sent_meanwhile_is_shown_before_this_one_is_taken_for_it() {
     let (_driver, hall, phone, _) = a_phone_with_an_open_ballot(&[]).await;
-    phone.waits_for_islands().await;
-    let first = phone.tab().await;
-    phone.opens_a_tab("/vote").await;
-    phone.waits_for_islands().await;
-    let second = phone.tab().await;
+    let [first, second] = with_two_tabs(&phone).await;
     phone.marks("yt").await;
     phone.click(".ballot-cast .decide").await;
     phone.waits_for_text("[data-step=review] .nominee-name", "Sở Y tế").await;

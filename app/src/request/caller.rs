@@ -17,8 +17,8 @@ pub struct Caller {
     pub holder: Option<Arc<Holder>>,
     /// The language that the browser has chosen, if it has.
     pub lang: Option<Lang>,
-    /// The secret of this browser's cookie, by which its own forms are marked; empty for one without a session.
-    pub session: String,
+    /// The secret of this browser's cookie, by which its own forms are marked.
+    pub session: Option<String>,
 }
 
 impl Caller {
@@ -42,7 +42,7 @@ pub struct SecondCard {
 }
 
 pub(crate) fn caller() -> Caller {
-    extension().unwrap_or_else(|| Caller { holder: Some(Arc::default()), lang: None, session: String::new() })
+    extension().unwrap_or_else(|| Caller { holder: Some(Arc::default()), lang: None, session: None })
 }
 
 /// What the server has put into the request.

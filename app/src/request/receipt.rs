@@ -51,7 +51,8 @@ pub(crate) fn take_looked_up() -> Option<String> {
 /// The mark of a ballot's form that this browser was given. Whoever sends a receipt that was made for another's form does
 /// not get it shown as their own.
 pub(crate) fn own_form(caller: &Caller, round: &str, card: &str, receipt: &str) -> String {
-    let mut own = sha256(&format!("form {} {round} {card} {receipt}", caller.session));
+    let session = caller.session.as_deref().unwrap_or_default();
+    let mut own = sha256(&format!("form {session} {round} {card} {receipt}"));
     own.truncate(16);
     own
 }
