@@ -46,3 +46,26 @@ fn identity(file: &fs::Metadata) -> (u64, u64) {
     use std::os::unix::fs::MetadataExt as _;
     (file.dev(), file.ino())
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_that_has_come_in_the_place_of_the_own_one_is_not_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let (data, moved) = (folder.path().join("data"), folder.path().join("moved"));
+        let lay_down = || {
+            fs::create_dir(&data).unwrap();
+            fs::write(data.join("x.db"), "rows").unwrap();
+            fs::write(data.join("x.db-wal"), "frames").unwrap();
+        };
+        lay_down();
+        let log = OwnLog::of(&data.join("x.db")).unwrap();
+        assert!(log.open().unwrap().is_some());
+        fs::rename(&data, &moved).unwrap();
+        assert!(log.open().unwrap().is_none());
+        lay_down();
+        assert!(log.open().unwrap().is_none(), "it is another's");
+    }
+}
